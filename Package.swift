@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target: Swift 6, strict memory safety, and no warning passes.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableExperimentalFeature("Lifetimes"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Tests state the wire in literals and strings; memory safety is the sources' business.
+let tested: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["RelayTestSupport"], resources: resources, swiftSettings: tested)
+}
+
+let package = Package(
+    name: "relayctl",
+    products: [.executable(name: "relayctl", targets: ["relayctl"])],
+    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    targets: [
+        // The pure cores.
+        target("RelayBytes"),
+        target("RelayFrames", ["RelayBytes"]),
+        target("RelayJWT", ["RelayBytes"]),
+        target("RelayRESP", ["RelayBytes"]),
+
+        // Evidence, judgement, showing.
+        target("RelayEvidence", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP"]),
+        target("RelayDiagnosis", ["RelayBytes", "RelayEvidence", "RelayFrames", "RelayJWT", "RelayRESP"]),
+        target("RelayReport", ["RelayBytes", "RelayDiagnosis", "RelayEvidence"]),
+
+        // The edge.
+        .target(name: "CSystem"),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CCurl"),
+        target("RelayHost", ["RelayBytes", "CSystem"]),
+        target("RelayCrypto", ["RelayBytes", "RelayJWT", "RelayEvidence", "COpenSSL"]),
+        target("RelayNet", ["RelayBytes", "RelayHost", "RelayCrypto", "RelayEvidence", "COpenSSL", "CSystem"]),
+        target(
+            "RelayClient",
+            ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayEvidence", "RelayHost", "RelayNet", "CCurl"]),
+        target(
+            "RelayServer",
+            ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayHost", "RelayCrypto", "RelayNet", "CSystem"]),
+
+        // Words and order of work.
+        target(
+            "RelayCommands",
+            [
+                "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayEvidence", "RelayDiagnosis", "RelayReport",
+                "RelayHost", "RelayCrypto", "RelayNet", "RelayClient", "RelayServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "relayctl", dependencies: ["RelayCommands"], swiftSettings: strict),
+    ]
+)

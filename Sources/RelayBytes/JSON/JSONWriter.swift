@@ -1,0 +1,68 @@
+/// Writes JSON text: UTF-8, members in their order, every control and deceptive character escaped.
+package enum JSONWriter {
+    package enum Layout: Sendable {
+        /// One line.
+        case compact
+        /// Two spaces a level.
+        case indented
+    }
+
+    package static func write(_ value: JSONValue, _ layout: Layout = .compact) -> String {
+        var text = ""
+        append(value, to: &text, layout, level: 0)
+        return text
+    }
+
+    private static func append(_ value: JSONValue, to text: inout String, _ layout: Layout, level: Int) {
+        switch value {
+        case .null: text += "null"
+        case .bool(let flag): text += flag ? "true" : "false"
+        case .number(let number): text += number.text
+        case .string(let string): appendString(string, to: &text)
+        case .array(let elements):
+            enclose("[", "]", elements, to: &text, layout, level) { element, text in
+                append(element, to: &text, layout, level: level + 1)
+            }
+        case .object(let object):
+            enclose("{", "}", object.members, to: &text, layout, level) { member, text in
+                appendString(member.name, to: &text)
+                text += layout == .compact ? ":" : ": "
+                append(member.value, to: &text, layout, level: level + 1)
+            }
+        }
+    }
+
+    private static func enclose<Element>(
+        _ opening: String, _ closing: String, _ elements: [Element], to text: inout String, _ layout: Layout,
+        _ level: Int, _ each: (Element, inout String) -> Void
+    ) {
+        text += opening
+        for (index, element) in elements.enumerated() {
+            if index > 0 { text += "," }
+            if layout == .indented { text += "\n" + String(repeating: "  ", count: level + 1) }
+            each(element, &text)
+        }
+        if layout == .indented, !elements.isEmpty { text += "\n" + String(repeating: "  ", count: level) }
+        text += closing
+    }
+
+    private static func appendString(_ string: String, to text: inout String) {
+        text += "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case _ where Printable.isUnsafe(scalar):
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        text += "\""
+    }
+}

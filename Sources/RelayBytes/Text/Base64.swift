@@ -1,0 +1,77 @@
+/// Base64 text (RFC 4648 section 4), padded, as `Sec-WebSocket-Key` and PEM carry it.
+package enum Base64 {
+    package static func encode(_ bytes: [UInt8]) -> String {
+        String(decoding: Base64Alphabet.standard.encode(bytes, padded: true), as: UTF8.self)
+    }
+
+    /// The bytes of strictly formed, padded text; nil for any other character, length or non-zero spare bits.
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        var characters = Array(text.utf8)
+        guard characters.count.isMultiple(of: 4) else { return nil }
+        for _ in 0..<2 where characters.last == 0x3d { characters.removeLast() }
+        return Base64Alphabet.standard.decode(characters)
+    }
+}
+
+/// Base64url text without padding (RFC 4648 section 5, RFC 7515 section 2).
+package enum Base64URL {
+    package static func encode(_ bytes: [UInt8]) -> String {
+        String(decoding: Base64Alphabet.url.encode(bytes, padded: false), as: UTF8.self)
+    }
+
+    /// The bytes of strictly formed text; nil for padding, white space, another character, a length of 1 modulo 4, or
+    /// spare bits that are not zero (RFC 4648 section 3.5).
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        Base64Alphabet.url.decode(Array(text.utf8))
+    }
+}
+
+/// Sixty-four characters and the arithmetic that both spellings share.
+private struct Base64Alphabet: Sendable {
+    static let standard = Base64Alphabet("+", "/")
+    static let url = Base64Alphabet("-", "_")
+
+    private let characters: [UInt8]
+    /// The value of a character, or 255.
+    private let values: [UInt8]
+
+    private init(_ sixtyTwo: Character, _ sixtyThree: Character) {
+        let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        characters = Array("\(letters)\(letters.lowercased())0123456789\(sixtyTwo)\(sixtyThree)".utf8)
+        var table = [UInt8](repeating: 255, count: 256)
+        for (value, character) in characters.enumerated() { table[Int(character)] = UInt8(value) }
+        values = table
+    }
+
+    func encode(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let count = min(3, bytes.count - start)
+            var group: UInt32 = 0
+            for offset in 0..<3 { group = group << 8 | (offset < count ? UInt32(bytes[start + offset]) : 0) }
+            for place in 0...count { text.append(characters[Int(group >> (18 - 6 * UInt32(place)) & 63)]) }
+            if padded { text.append(contentsOf: repeatElement(0x3d, count: 3 - count)) }
+        }
+        return text
+    }
+
+    func decode(_ text: [UInt8]) -> [UInt8]? {
+        guard text.count % 4 != 1 else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count / 4 * 3 + 2)
+        var bits: UInt32 = 0
+        var held = 0
+        for character in text {
+            let value = values[Int(character)]
+            guard value != 255 else { return nil }
+            bits = bits << 6 | UInt32(value)
+            held += 6
+            if held >= 8 {
+                held -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(held)))
+            }
+        }
+        return bits & ((1 << UInt32(held)) - 1) == 0 ? bytes : nil
+    }
+}

@@ -1,0 +1,27 @@
+import RelayBytes
+
+/// One address that was dialled, and what became of it. Every attempt is kept, also those that lost the race.
+package struct ConnectAttempt: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case connected
+        case refused
+        case timedOut
+        /// The kernel's answer in words and number, such as ENETUNREACH.
+        case failed(errno: Int32, text: String)
+        /// Another address was faster.
+        case abandoned
+    }
+
+    /// An address and port as text: `127.0.0.1:8000`, `[::1]:8000` or a socket's path.
+    package let address: String
+    package let outcome: Outcome
+    package let began: Instant
+    package let ended: Instant
+
+    package init(address: String, outcome: Outcome, began: Instant, ended: Instant) {
+        self.address = address
+        self.outcome = outcome
+        self.began = began
+        self.ended = ended
+    }
+}
