@@ -36,7 +36,7 @@ let package = Package(
         // Evidence, judgement, showing.
         target("RelayEvidence", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP"]),
         target("RelayDiagnosis", ["RelayBytes", "RelayEvidence", "RelayFrames", "RelayJWT", "RelayRESP"]),
-        target("RelayReport", ["RelayBytes", "RelayDiagnosis", "RelayEvidence"]),
+        target("RelayReport", ["RelayBytes", "RelayJWT", "RelayDiagnosis", "RelayEvidence"]),
 
         // The edge.
         .target(name: "CSystem"),

@@ -1,12 +1,15 @@
 /// The ASCII letters and classes that the protocols speak in; locale and Unicode play no part.
 package enum ASCII {
+    /// 0-9.
     package static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
+    /// A-Z and a-z.
     package static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
     /// C0 and DEL.
     package static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7f }
 
+    /// A-Z in lower case; other bytes as they are.
     package static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
     /// tchar of RFC 9110 section 5.6.2: what header names and subprotocols are made of.
@@ -24,6 +27,9 @@ extension StringProtocol {
     package func equalsIgnoringASCIICase(_ other: some StringProtocol) -> Bool {
         utf8.elementsEqual(other.utf8) { ASCII.lowercased($0) == ASCII.lowercased($1) }
     }
+
+    /// Whether both are the same bytes. `==` compares by canonical equivalence: to it U+212A is "K".
+    package func hasSameBytes(as other: some StringProtocol) -> Bool { utf8.elementsEqual(other.utf8) }
 
     /// The text with A-Z in lower case and nothing else changed.
     package var asciiLowercased: String { String(decoding: utf8.map(ASCII.lowercased), as: UTF8.self) }

@@ -1,5 +1,6 @@
 /// Base64 text (RFC 4648 section 4), padded, as `Sec-WebSocket-Key` and PEM carry it.
 package enum Base64 {
+    /// The text, padded with `=` to a multiple of four characters.
     package static func encode(_ bytes: [UInt8]) -> String {
         String(decoding: Base64Alphabet.standard.encode(bytes, padded: true), as: UTF8.self)
     }
@@ -15,6 +16,7 @@ package enum Base64 {
 
 /// Base64url text without padding (RFC 4648 section 5, RFC 7515 section 2).
 package enum Base64URL {
+    /// The text, without padding.
     package static func encode(_ bytes: [UInt8]) -> String {
         String(decoding: Base64Alphabet.url.encode(bytes, padded: false), as: UTF8.self)
     }

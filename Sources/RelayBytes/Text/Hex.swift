@@ -1,5 +1,6 @@
 /// Hexadecimal text (RFC 4648 section 8): written in lower case, read in either.
 package enum Hex {
+    /// Two lower-case digits a byte.
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
         var text = ""
         for byte in bytes {

@@ -4,8 +4,10 @@
 /// characters, line and paragraph separators and tags as `\u{1b}`, bytes that are not UTF-8 as `\x9b`. The result holds
 /// none of them, so escaping it again changes nothing.
 package enum Printable {
+    /// What becomes of U+000A.
     package enum Newlines: Sendable { case escaped, kept }
 
+    /// The bytes as text that is safe to show.
     package static func escape(_ bytes: some Sequence<UInt8>, newlines: Newlines = .escaped) -> String {
         var result = ""
         var decoder = UTF8StepDecoder()
@@ -20,18 +22,25 @@ package enum Printable {
     }
 
     /// The escaped text, cut to `limit` characters with `...` in place of the rest.
+    ///
+    /// A character may be of any number of scalars, so these are cut at four times the limit; no more is read than that.
     package static func excerpt(_ bytes: some Sequence<UInt8>, limit: Int) -> String {
-        let whole = escape(bytes)
-        guard whole.count > limit else { return whole }
-        return whole.prefix(max(0, limit - 3)) + "..."
+        let limit = min(max(0, limit), Int.max / 32)
+        let mostScalars = 4 * limit
+        let text = escape(bytes.prefix(4 * mostScalars + 4))
+        if text.count <= limit, text.unicodeScalars.count <= mostScalars { return text }
+        let dots = "...".prefix(limit)
+        return String(text.prefix(limit - dots.count).unicodeScalars.prefix(mostScalars)) + dots
     }
 
-    /// Whether the scalar would be escaped.
+    /// Whether the scalar would be escaped: controls, separators, and what Unicode calls default ignorable, but for the
+    /// selectors U+FE00...U+FE0F, which choose the look of the character before them.
     package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00...0x1f, 0x7f...0x9f: true
-        case 0xad, 0x61c, 0x180e, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x206f, 0xfeff: true
-        case 0xfff9...0xfffb, 0xe0000...0xe007f: true
+        case 0xad, 0x34f, 0x61c, 0x115f...0x1160, 0x17b4...0x17b5, 0x180b...0x180f: true
+        case 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x206f, 0x3164, 0xfeff, 0xffa0, 0xfff0...0xfffb: true
+        case 0x1bca0...0x1bca3, 0x1d173...0x1d17a, 0xe0000...0xe0fff: true
         default: false
         }
     }

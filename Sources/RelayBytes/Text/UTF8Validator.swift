@@ -4,7 +4,11 @@
 /// Noncharacters are valid.
 package struct UTF8Validator: Hashable, Sendable {
     /// The offset in the span at which the text stopped being UTF-8.
-    package struct Fault: Error, Hashable { package let offset: Int }
+    package struct Fault: Error, Hashable {
+        package let offset: Int
+
+        package init(offset: Int) { self.offset = offset }
+    }
 
     /// What the next byte must be. Exits: each state to `start` or to a state that awaits fewer bytes.
     private enum State: UInt8, Hashable, Sendable {

@@ -1,0 +1,49 @@
+import RelayBytes
+
+/// One request and what came of it.
+package struct HTTPExchange: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case response(HTTPResponse)
+        case failed(HTTPFailure)
+    }
+
+    package let method: HTTPRequest.Method
+    package let url: String
+    package var outcome: Outcome
+    package let timings: HTTPTimings
+    /// The peer that was talked to, the proxy if there is one: `127.0.0.1:8000`, `[::1]:8000`.
+    package let remoteAddress: String?
+    /// OpenSSL's verdict on the chain, 0 is trusted; nil without TLS and where libcurl did not ask for one.
+    package let verifyResult: Int?
+
+    package init(
+        method: HTTPRequest.Method, url: String, outcome: Outcome, timings: HTTPTimings, remoteAddress: String?,
+        verifyResult: Int?
+    ) {
+        self.method = method
+        self.url = url
+        self.outcome = outcome
+        self.timings = timings
+        self.remoteAddress = remoteAddress
+        self.verifyResult = verifyResult
+    }
+
+    package var response: HTTPResponse? {
+        guard case .response(let response) = outcome else { return nil }
+        return response
+    }
+
+    package var failure: HTTPFailure? {
+        guard case .failed(let failure) = outcome else { return nil }
+        return failure
+    }
+
+    /// The same without the bytes of the body, which may be tokens.
+    package var withoutBody: HTTPExchange {
+        guard var response else { return self }
+        response.body = []
+        var copy = self
+        copy.outcome = .response(response)
+        return copy
+    }
+}

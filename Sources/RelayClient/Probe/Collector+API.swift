@@ -1,0 +1,80 @@
+import RelayBytes
+import RelayEvidence
+import RelayHost
+import RelayJWT
+
+// http, login and me: what the HTTP API says, over libcurl.
+extension Collector {
+    /// GET me without a token: does the API answer, and as whom.
+    mutating func askWithoutToken() {
+        guard !isLeftOut(.http), !isDone else { return }
+        let facts = timed(of: StageEvidence<HTTPOutcome>.self) { collector in
+            collector.outcome(of: collector.api.me(token: nil, until: collector.limit(collector.plan.requestTimeout)).exchange)
+        }
+        bundle.http = facts
+        if case .failed(.timedOut)? = facts.facts { wasSilent = true }
+    }
+
+    /// POST the credentials, when there is no token to begin with.
+    mutating func logIn() {
+        guard !isLeftOut(.login), !isDone else { return }
+        guard let credentials = plan.credentials else {
+            bundle.login = .notRun(.missing("no credentials"))
+            return
+        }
+        guard token == nil else {
+            bundle.login = .notRun(.missing("a token was given"))
+            return
+        }
+        let began = MonotonicClock.now()
+        let answer = api.login(
+            user: credentials.username, password: credentials.password, until: limit(plan.requestTimeout))
+        if case .accepted(let pair) = answer.outcome {
+            token = GivenToken(token: pair.access, source: "login")
+            redaction.add(pair.access, mask: TokenMask.text(pair.access, now: WallClock.now()))
+            if let refresh = pair.refresh { redaction.add(refresh, mask: "<refresh token>") }
+        }
+        if case .failed(.interrupted) = answer.outcome { interrupted() }
+        let facts = LoginFacts(
+            outcome: LoginFacts.Outcome(answer.outcome, redaction), status: answer.exchange?.response?.status,
+            username: credentials.username)
+        bundle.login = .ran(facts, StageSpan(began: began, ended: MonotonicClock.now()))
+    }
+
+    /// GET me with the token: does the API accept it.
+    mutating func askWithToken() {
+        guard !isLeftOut(.me), !isDone else { return }
+        guard let token else {
+            bundle.me = .notRun(bundle.login.facts == nil ? .missing("no token given") : .needs(.login))
+            return
+        }
+        bundle.me = timed(of: StageEvidence<HTTPOutcome>.self) { collector in
+            let limit = collector.limit(collector.plan.requestTimeout)
+            return collector.outcome(of: collector.api.me(token: token.token, until: limit).exchange)
+        }
+    }
+
+    private mutating func timed<Facts>(
+        of: StageEvidence<Facts>.Type, _ body: (inout Collector) -> Facts
+    ) -> StageEvidence<Facts> { timed(body) }
+
+    private mutating func outcome(of exchange: HTTPExchange?) -> HTTPOutcome {
+        guard let exchange else { return .failed(.interrupted) }
+        if case .failed(.interrupted) = exchange.outcome { interrupted() }
+        return HTTPOutcome(exchange, redaction)
+    }
+
+    private var api: AuthAPI {
+        var route = HTTPRoute()
+        route.pins = [.init(host: plan.address.host, port: plan.address.port, addresses: addresses)]
+        route.tls = tlsOptions
+        route.connectTimeout = plan.connectTimeout
+        var endpoints = APIEndpoints(origin: plan.address.apiOrigin)
+        endpoints.loginPath = plan.loginPath
+        endpoints.mePath = plan.mePath
+        endpoints.tokenField = plan.tokenField
+        return AuthAPI(
+            client: HTTPClient(route: route, interrupts: interrupts), endpoints: endpoints,
+            fields: [HTTPRequestField("User-Agent", plan.userAgent)])
+    }
+}

@@ -1,0 +1,2 @@
+import RelayEvidence
+extension Collector { mutating func collectRedis(joining: TokenDelivery?) {} }

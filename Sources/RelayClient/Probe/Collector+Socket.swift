@@ -1,0 +1,157 @@
+import RelayBytes
+import RelayEvidence
+import RelayFrames
+import RelayHost
+import RelayNet
+
+// upgrade, session, echo and broadcast: the socket and what goes through it.
+extension Collector {
+    /// An early Close frame comes within this time: `accept(); close(4001)` is no success (FACTS: row 14).
+    private static let watch = Duration.milliseconds(250)
+    private static let pongPatience = Duration.seconds(2)
+
+    mutating func runSession() {
+        guard !isLeftOut(.upgrade), !isDone else { return collectRedis(joining: nil) }
+        if token == nil, bundle.login.facts != nil {
+            bundle.upgrade = .notRun(.needs(.login))
+            skip(after: .upgrade)
+            return collectRedis(joining: nil)
+        }
+        let began = MonotonicClock.now()
+        var opening = connect(plan.delivery)
+        bundle.upgrade = .ran(opening.facts, StageSpan(began: began, ended: MonotonicClock.now()))
+        if case .silent = opening.facts.outcome { wasSilent = true }
+        guard var socket = opening.takeSocket() else {
+            skip(after: .upgrade)
+            return collectRedis(joining: nil)
+        }
+        watchSession(&socket)
+        if bundle.session.facts?.ending == nil {
+            echo(&socket)
+            broadcast(&socket)
+        } else {
+            skip(after: .session)
+        }
+        collectRedis(joining: socket.isOpen ? plan.delivery : nil)
+        socket.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
+    }
+
+    private mutating func watchSession(_ socket: inout ProbeSocket) {
+        guard !isLeftOut(.session), !isDone else { return }
+        let began = MonotonicClock.now()
+        let watchEnd = min(began + Self.watch, deadline)
+        socket.ping(Array("relayctl".utf8))
+        var greetings = 0
+        var roundTrip: Duration?
+        var ending: SessionEnding?
+        let patience = min(began + Self.pongPatience, deadline)
+        loop: while true {
+            let limit = roundTrip == nil ? patience : watchEnd
+            switch socket.next(until: limit, interrupts) {
+            case .message: greetings += 1
+            case .pong: roundTrip = socket.lastRoundTrip ?? (MonotonicClock.now() - began)
+            case .ended(let how):
+                ending = how
+                break loop
+            case .deadline: break loop
+            case .interrupted:
+                interrupted()
+                break loop
+            }
+        }
+        let ended = MonotonicClock.now()
+        let facts = SessionFacts(
+            watched: ended - began, ending: ending.map(redacted), pingRoundTrip: roundTrip, greetings: greetings)
+        bundle.session = .ran(facts, StageSpan(began: began, ended: ended))
+    }
+
+    private mutating func echo(_ socket: inout ProbeSocket) {
+        guard !isLeftOut(.echo), !isDone else { return }
+        let began = MonotonicClock.now()
+        let nonce = freshNonce()
+        socket.send(message(nonce))
+        let trip = listen(for: nonce, on: &socket, since: began)
+        bundle.echo = .ran(trip, StageSpan(began: began, ended: MonotonicClock.now()))
+        if case .returned = trip.outcome { return }
+        skip(after: .echo)
+    }
+
+    private mutating func broadcast(_ socket: inout ProbeSocket) {
+        guard !isLeftOut(.broadcast), !isDone, bundle.broadcast.notRun == .cutShort else { return }
+        let began = MonotonicClock.now()
+        var pairs: [RoundTrip] = []
+        for _ in 0..<plan.pairs where !isDone { pairs.append(pair(with: &socket)) }
+        bundle.broadcast = .ran(BroadcastFacts(pairs: pairs), StageSpan(began: began, ended: MonotonicClock.now()))
+    }
+
+    /// Sends a message over a connection of its own and listens on the first.
+    private mutating func pair(with socket: inout ProbeSocket) -> RoundTrip {
+        var opening = connect(plan.delivery)
+        guard var other = opening.takeSocket() else {
+            return RoundTrip(outcome: .unconnected(opening.facts.outcome.shortText))
+        }
+        let nonce = freshNonce()
+        let began = MonotonicClock.now()
+        other.send(message(nonce))
+        other.flush()
+        let trip = listen(for: nonce, on: &socket, since: began)
+        other.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
+        return trip
+    }
+
+    /// Waits on the socket for a message that holds the nonce.
+    private mutating func listen(for nonce: String, on socket: inout ProbeSocket, since began: Instant) -> RoundTrip {
+        let limit = min(began + plan.messageTimeout, deadline)
+        var others = 0
+        while true {
+            switch socket.next(until: limit, interrupts) {
+            case .message(let bytes):
+                if bytes.contains(nonce) {
+                    return RoundTrip(outcome: .returned(after: MonotonicClock.now() - began))
+                }
+                others += 1
+            case .pong: continue
+            case .ended(let ending):
+                return RoundTrip(outcome: .ended(redacted(ending), after: MonotonicClock.now() - began))
+            case .interrupted:
+                interrupted()
+                fallthrough
+            case .deadline:
+                return RoundTrip(outcome: .missing(waited: MonotonicClock.now() - began, others: others))
+            }
+        }
+    }
+
+    private mutating func freshNonce() -> String { Hex.encode(random.bytes(8)) }
+
+    private func message(_ nonce: String) -> [UInt8] {
+        Array(plan.messageTemplate.message(with: "relayctl probe \(nonce)").utf8)
+    }
+
+    private func redacted(_ ending: SessionEnding) -> SessionEnding {
+        guard case .closed(let code, let reason) = ending else { return ending }
+        return .closed(code: code, reason: redaction.apply(reason))
+    }
+}
+
+extension [UInt8] {
+    /// Whether the text occurs in the bytes.
+    fileprivate func contains(_ text: String) -> Bool { firstRange(of: Array(text.utf8)) != nil }
+}
+
+extension HandshakeFacts.Outcome {
+    /// The outcome in a few words, for a pair that could not be made.
+    fileprivate var shortText: String {
+        switch self {
+        case .open: "open"
+        case .refused(let response), .invalid(let response, _): "\(response.status) \(response.reason)"
+        case .closed: "closed"
+        case .reset: "reset"
+        case .silent: "no answer"
+        case .notHTTP: "not HTTP"
+        case .unreachable(let text), .unsendable(let text): text
+        case .tls: "no TLS session"
+        case .interrupted: "interrupted"
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import RelayBytes
+import RelayEvidence
+import RelayFrames
+import RelayRESP
+
+/// What a probe will do, resolved to the last word: nothing in it is looked up later.
+package struct ProbePlan: Sendable {
+    package var address: ServiceAddress
+    package var target: TargetFacts
+    package var room: String?
+
+    package var loginPath = "/api/auth/login/"
+    package var mePath = "/api/auth/me/"
+    /// The member of the login's answer that holds the access token.
+    package var tokenField = "access"
+
+    package var token: GivenToken?
+    package var credentials: Credentials?
+    package var delivery = TokenDelivery.subprotocol(scheme: "Bearer")
+    package var subprotocols: [String] = []
+    package var policy = SubprotocolPolicy.browser
+    package var headers: [HeaderField] = []
+    package var userAgent: String
+
+    package var tls = TLSPlan()
+    package var family = AddressChoice.any
+
+    /// DNS to TLS, for each address.
+    package var connectTimeout = Duration.seconds(5)
+    /// From the request to the end of the head.
+    package var handshakeTimeout = Duration.seconds(10)
+    package var closeTimeout = Duration.seconds(3)
+    /// For each request to the HTTP API.
+    package var requestTimeout = Duration.seconds(10)
+    /// For a message to come back.
+    package var messageTimeout = Duration.seconds(5)
+    /// The whole run.
+    package var deadline: Instant?
+    package var maximumMessage = 16 << 20
+
+    /// The message of echo and broadcast; `{text}` stands for its text.
+    package var messageTemplate = #"{"type":"chat_message","message":"{text}"}"#
+    package var pairs = 2
+
+    package var redis: RedisPlan?
+    /// Stages that `--skip` and `--until` leave out.
+    package var leftOut: Set<StageName> = []
+
+    package init(address: ServiceAddress, target: TargetFacts, userAgent: String) {
+        self.address = address
+        self.target = target
+        self.userAgent = userAgent
+    }
+}
+
+/// Which addresses a name may give.
+package enum AddressChoice: Hashable, Sendable { case any, v4, v6 }
+
+/// What TLS is told.
+package struct TLSPlan: Hashable, Sendable {
+    package var caFile: String?
+    /// The certificate is still judged; its faults do not end the run.
+    package var isUnverified = false
+    /// SNI and the name held against the certificate; nil is the target's host.
+    package var serverName: String?
+
+    package init() {}
+}
+
+/// The Redis behind the channel layer.
+package struct RedisPlan: Hashable, Sendable {
+    package var url: RedisURL
+    /// `--redis`, `profile`, `demo`.
+    package var source: String
+    /// On the command line a Redis that fails decides the verdict.
+    package var isRequired: Bool
+    package var prefix = "asgi"
+    /// `{room}` stands for the room.
+    package var group = "chat_{room}"
+
+    package init(url: RedisURL, source: String, isRequired: Bool) {
+        self.url = url
+        self.source = source
+        self.isRequired = isRequired
+    }
+}
+
+extension ProbePlan {
+    /// The stages whose failure or absence decides the verdict (PRODUCT: probe, required).
+    package var required: Set<StageName> {
+        var stages: Set<StageName> = [.dns, .tcp, .upgrade, .session, .echo, .broadcast]
+        if address.usesTLS { stages.insert(.tls) }
+        if target.proxy != nil { stages.insert(.proxy) }
+        if credentials != nil, token == nil { stages.insert(.login) }
+        if redis?.isRequired == true { stages.insert(.redis) }
+        return stages.subtracting(leftOut)
+    }
+
+    /// The zset that a member of the room joins, as channels_redis names it.
+    package func groupKey(_ redis: RedisPlan) -> String {
+        "\(redis.prefix):group:\(redis.group.replacing("{room}", with: room ?? ""))"
+    }
+}
+
+extension String {
+    /// The text with every occurrence of `mark` replaced.
+    fileprivate func replacing(_ mark: String, with text: String) -> String {
+        var result = ""
+        var rest = Substring(self)
+        while let start = rest.firstRange(of: mark) {
+            result += rest[..<start.lowerBound] + text
+            rest = rest[start.upperBound...]
+        }
+        return result + rest
+    }
+
+    /// The template with `text` in place of `{text}`, escaped for the JSON string around it.
+    package func message(with text: String) -> String {
+        let quoted = JSONWriter.write(.string(text))
+        return replacing("{text}", with: String(quoted.dropFirst().dropLast()))
+    }
+}

@@ -1,0 +1,92 @@
+import RelayBytes
+import RelayEvidence
+import RelayFrames
+import RelayHost
+
+/// An open connection as a probe uses it: one occurrence at a time, each copied out.
+struct ProbeSocket: ~Copyable {
+    enum Occurrence {
+        case message([UInt8])
+        case pong
+        case ended(SessionEnding)
+        case deadline
+        case interrupted
+    }
+
+    private var client: WebSocketClient
+    private var waiting: [Occurrence] = []
+
+    init(_ client: consuming WebSocketClient, waiting: [Occurrence]) {
+        self.client = client
+        self.waiting = waiting
+    }
+
+    var isOpen: Bool { client.session.isOpen }
+
+    var lastRoundTrip: Duration? { client.session.lastRoundTrip }
+
+    mutating func send(_ text: [UInt8]) { _ = client.send(text.span, as: .text) }
+
+    mutating func ping(_ payload: [UInt8]) { client.ping(payload.span) }
+
+    /// Sends what is queued as far as it goes without waiting, and takes in what is there.
+    mutating func flush() { _ = step(until: MonotonicClock.now(), .none) }
+
+    /// The next occurrence, or that there was none before `limit`.
+    mutating func next(until limit: Instant, _ interrupts: Interrupts) -> Occurrence {
+        while waiting.isEmpty {
+            switch step(until: limit, interrupts) {
+            case .progressed: continue
+            case .deadline: return .deadline
+            case .interrupted: return .interrupted
+            case .ended where waiting.isEmpty: return .ended(SessionEnding(client.session.ending, client.streamEnd))
+            case .ended: break
+            }
+        }
+        return waiting.removeFirst()
+    }
+
+    /// Says goodbye and waits for the answer.
+    mutating func close(until limit: Instant, _ interrupts: Interrupts) {
+        client.close(ClosePayload(code: .normal))
+        while true {
+            switch next(until: limit, interrupts) {
+            case .message, .pong: continue
+            case .ended, .deadline, .interrupted: return
+            }
+        }
+    }
+
+    private mutating func step(until limit: Instant, _ interrupts: Interrupts) -> WebSocketClient.Advance {
+        var seen: [Occurrence] = []
+        let advance = client.advance(until: limit, interrupts: interrupts) { event, payload in
+            switch event {
+            case .message: seen.append(.message(unsafe payload.withUnsafeBufferPointer { unsafe Array($0) }))
+            case .pong: seen.append(.pong)
+            case .closeReceived(let close):
+                seen.append(.ended(.closed(code: close.code?.rawValue, reason: close.reasonText)))
+            default: break
+            }
+        }
+        waiting += seen
+        return advance
+    }
+}
+
+extension SessionEnding {
+    /// How the session ended, from what the protocol and the stream say.
+    init(_ ending: Ending?, _ stream: StreamEnd?) {
+        switch ending {
+        case .closed(let facts): self = .closed(code: facts.received.code?.rawValue, reason: facts.received.reasonText)
+        case .violation(let violation): self = .violation(violation.description)
+        case .timedOut: self = .failed("no answer in time")
+        default:
+            switch stream {
+            case .reset: self = .reset
+            case .failed(let text): self = .failed(text)
+            case .truncated: self = .failed("cut off inside TLS, without close_notify")
+            case .finished, nil: self = .ended
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import RelayBytes
+
+/// Where the service is: one host and port for the HTTP API and for the socket, TLS or not.
+package struct ServiceAddress: Hashable, Sendable {
+    package var host: String
+    package var port: UInt16
+    package var usesTLS: Bool
+    /// Path and query of the socket, verbatim.
+    package var socketTarget: String
+
+    package init(host: String, port: UInt16, usesTLS: Bool, socketTarget: String) {
+        self.host = host
+        self.port = port
+        self.usesTLS = usesTLS
+        self.socketTarget = socketTarget
+    }
+
+    /// The host as a URL writes it: an IPv6 address in brackets.
+    private var urlHost: String { host.contains(":") ? "[\(host)]" : host }
+
+    /// The Host header (RFC 9110 section 7.2): with the port, unless it is the scheme's own.
+    package var hostHeader: String { port == (usesTLS ? 443 : 80) ? urlHost : "\(urlHost):\(port)" }
+
+    package var apiOrigin: String { "\(usesTLS ? "https" : "http")://\(hostHeader)" }
+
+    package var socketURL: String { "\(usesTLS ? "wss" : "ws")://\(hostHeader)\(socketTarget)" }
+}

@@ -1,0 +1,10 @@
+/// How a stream under a WebSocket connection ended.
+package enum StreamEnd: Hashable, Sendable {
+    /// FIN; with TLS after close_notify.
+    case finished
+    /// TLS was cut off without close_notify: something between us and the peer may have cut it.
+    case truncated
+    case reset
+    /// Another failure, in the system's words.
+    case failed(String)
+}

@@ -1,0 +1,159 @@
+import RelayBytes
+import RelayFrames
+import RelayHost
+import RelayNet
+
+/// A WebSocket connection over a stream: drives a session in the client role, and waits on its behalf.
+///
+/// `advance` does one round of work and hands every event out in place; nothing is copied that the caller does not copy.
+package struct WebSocketClient: ~Copyable {
+    /// What a round of work came to.
+    package enum Advance: Hashable, Sendable {
+        case progressed
+        case deadline
+        case interrupted
+        /// The session has ended; its `ended` event has been handed out.
+        case ended
+    }
+
+    private static let readSize = 256 << 10
+
+    private var stream: Stream
+    package private(set) var session: WebSocketSession
+    /// How the stream ended, once it has.
+    package private(set) var streamEnd: StreamEnd?
+    private var input = ByteBuffer()
+    private var output = ByteBuffer()
+    private var events: [SessionEvent] = []
+    private var random = RandomPool()
+    private var inflater = PassThrough()
+    private var deflater = PassThrough()
+    private var hasShutDown = false
+
+    /// Takes a connected stream; the request is written by the first `advance`.
+    package init(
+        over stream: consuming Stream, request: UpgradeRequest, limits: SessionLimits
+    ) throws(UpgradeRequestFault) {
+        session = try WebSocketSession(client: request, limits: limits, at: MonotonicClock.now())
+        self.stream = stream
+        session.start(into: &output)
+    }
+
+    package var peerAddress: String { stream.peerAddress }
+
+    /// Sends, reads what has come, or waits until `limit`; `take` gets each event and the bytes of its payload.
+    package mutating func advance(
+        until limit: Instant, interrupts: Interrupts, _ take: (SessionEvent, Span<UInt8>) -> Void
+    ) -> Advance {
+        if session.hasEnded { return .ended }
+        let wantsWriting = flush()
+        switch stream.read(into: &input, upTo: Self.readSize) {
+        case .bytes:
+            Self.feed(&input, &session, &inflater, &events, take)
+            return afterRound()
+        case .ended(let clean): return endStream(clean ? .finished : .truncated, take)
+        case .failed(let errno, let text):
+            return endStream(errno == SystemFailure.connectionReset ? .reset : .failed(text), take)
+        case .wouldBlock(let interest):
+            return waitAndAct(wantsWriting ? [interest, .writable] : interest, until: limit, interrupts, take)
+        }
+    }
+
+    /// Queues a message; the next `advance` sends it. False once the session takes none.
+    package mutating func send(_ payload: Span<UInt8>, as opcode: Opcode) -> Bool {
+        session.send(payload, as: opcode, deflating: &deflater, using: &random, into: &output)
+    }
+
+    package mutating func ping(_ payload: Span<UInt8>) {
+        session.ping(payload, at: MonotonicClock.now(), using: &random, into: &output)
+    }
+
+    /// Begins the closing handshake.
+    package mutating func close(_ payload: ClosePayload) {
+        session.close(payload, at: MonotonicClock.now(), using: &random, into: &output)
+    }
+
+    /// Writes what goes without waiting; whether something is left.
+    private mutating func flush() -> Bool {
+        session.writeReplies(using: &random, into: &output)
+        if Self.write(&output, to: &stream) { return true }
+        if session.finishesWriting, !hasShutDown {
+            stream.shutdownWriting()
+            hasShutDown = true
+        }
+        return false
+    }
+
+    private static func write(_ output: inout ByteBuffer, to stream: inout Stream) -> Bool {
+        while !output.isEmpty {
+            switch stream.write(output.span) {
+            case .bytes(let count): output.consume(count)
+            case .wouldBlock: return true
+            case .failed:
+                // What the peer sent before it went is still to be read; the read tells how it went.
+                output.removeAll()
+            }
+        }
+        return false
+    }
+
+    private mutating func waitAndAct(
+        _ interest: Readiness, until limit: Instant, _ interrupts: Interrupts,
+        _ take: (SessionEvent, Span<UInt8>) -> Void
+    ) -> Advance {
+        let deadline = session.nextDeadline.map { min($0, limit) } ?? limit
+        switch wait(for: stream.descriptor, interest, until: deadline, interrupts: interrupts) {
+        case .ready: return .progressed
+        case .interrupted: return .interrupted
+        case .deadline:
+            let now = MonotonicClock.now()
+            guard let due = session.nextDeadline, due <= now else { return .deadline }
+            session.deadlineReached(at: now, into: &events)
+            Self.hand(&events, session, Span(), take)
+            return afterRound()
+        }
+    }
+
+    private mutating func endStream(_ end: StreamEnd, _ take: (SessionEvent, Span<UInt8>) -> Void) -> Advance {
+        streamEnd = end
+        session.endOfStream(at: MonotonicClock.now(), into: &events)
+        Self.hand(&events, session, Span(), take)
+        return .ended
+    }
+
+    private mutating func afterRound() -> Advance {
+        guard session.hasEnded else { return .progressed }
+        _ = flush()
+        return .ended
+    }
+
+    private static func feed(
+        _ input: inout ByteBuffer, _ session: inout WebSocketSession, _ inflater: inout PassThrough,
+        _ events: inout [SessionEvent], _ take: (SessionEvent, Span<UInt8>) -> Void
+    ) {
+        let now = MonotonicClock.now()
+        while !input.isEmpty {
+            let consumed = input.withMutableSpan { bytes in
+                let consumed = session.receive(&bytes, at: now, inflating: &inflater, into: &events)
+                hand(&events, session, bytes.span, take)
+                return consumed
+            }
+            guard consumed > 0 else { return }
+            input.consume(consumed)
+        }
+    }
+
+    private static func hand(
+        _ events: inout [SessionEvent], _ session: WebSocketSession, _ bytes: Span<UInt8>,
+        _ take: (SessionEvent, Span<UInt8>) -> Void
+    ) {
+        for event in events {
+            switch event {
+            case .message(_, let payload), .ping(let payload), .pong(let payload), .bodyBytes(let payload):
+                take(event, session.payload(payload, in: bytes))
+            default: take(event, Span())
+            }
+        }
+        events.removeAll(keepingCapacity: true)
+    }
+}

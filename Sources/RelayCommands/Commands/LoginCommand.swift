@@ -1,0 +1,109 @@
+import ArgumentParser
+import RelayBytes
+import RelayClient
+import RelayDiagnosis
+import RelayEvidence
+import RelayHost
+import RelayJWT
+
+/// `relayctl login`: POST the credentials, keep or print the tokens.
+struct LoginCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "login", abstract: "Log in and keep the tokens.",
+        discussion: """
+            The password comes from --password-stdin, --password-file, --password-command or a prompt. The tokens are \
+            kept in $XDG_STATE_HOME/relayctl/tokens.json, readable by their owner alone.
+            """)
+
+    @OptionGroup var target: TargetOptions
+
+    @Flag(help: "Print the access token, from a saved login that is still valid if there is one.")
+    var printToken = false
+
+    @OptionGroup(title: "Login") var login: LoginOptions
+    @OptionGroup(title: "Network") var network: NetworkOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
+        ProcessHardening.disableCoreDumps()
+        let session = try APISession(target: target, identity: nil, network: network, environment: environment)
+        let choice = CredentialsChoice(options: login, environment: environment)
+        if printToken, let saved = try validSaved(session, try choice.username(), environment) {
+            return try answer(saved, reused: true, session, environment)
+        }
+        let credentials: Credentials
+        if let demo = session.demo { credentials = demo.credentials } else { credentials = try choice.prompted() }
+        let result = session.api.login(
+            user: credentials.username, password: credentials.password, until: session.deadline)
+        var redaction = Redaction(now: WallClock.now())
+        redaction.add(credentials.password, mask: "<password>")
+        guard case .accepted(let tokens) = result.outcome else {
+            throw failure(result, credentials.username, session, redaction, environment)
+        }
+        let login = SavedLogin(
+            origin: session.origin, username: credentials.username, access: tokens.access, refresh: tokens.refresh)
+        if session.demo == nil { try TokenStore(environment).update { $0.keep(login) } }
+        return try answer(login, reused: false, session, environment)
+    }
+
+    /// A saved login whose token outlasts the next minute.
+    private func validSaved(
+        _ session: APISession, _ username: String?, _ environment: Environment
+    ) throws(CommandFailure) -> SavedLogin? {
+        guard session.demo == nil,
+            let saved = try TokenStore(environment).load().login(origin: session.origin, username: username),
+            let expires = TokenClaims.expiry(of: saved.access), expires > WallClock.now() + .seconds(60)
+        else { return nil }
+        return saved
+    }
+
+    private func answer(
+        _ login: SavedLogin, reused: Bool, _ session: APISession, _ environment: Environment
+    ) throws(CommandFailure) -> ExitStatus {
+        let now = WallClock.now()
+        let mask = TokenMask.text(login.access, now: now)
+        let place = session.demo == nil ? "kept" : "not kept: the demo relay ends with this command"
+        let verb = reused ? "saved login of" : "logged in as"
+        try Answer(options: output, environment: environment).deliver(
+            text: { _ in
+                if printToken { return login.access.revealText() + "\n" }
+                return "\(verb) \(Printable.escape(login.username)) at \(session.origin)\naccess \(mask), \(place)\n"
+                    + "next: relayctl probe \(target.target ?? session.origin)\n"
+            },
+            json: {
+                [
+                    "schema": "relayctl.login/1", "origin": .string(session.origin),
+                    "username": .string(login.username), "reused": .bool(reused), "saved": .bool(session.demo == nil),
+                    "token": .string(printToken ? login.access.revealText() : mask),
+                    "expires_at": JSONValue(TokenClaims.expiry(of: login.access)?.rfc3339),
+                ]
+            })
+        return .healthy
+    }
+
+    private func failure(
+        _ result: APIAnswer<TokenPair>, _ username: String, _ session: APISession, _ redaction: Redaction,
+        _ environment: Environment
+    ) -> CommandFailure {
+        if case .failed(.interrupted) = result.outcome {
+            return environment.interruption()
+        }
+        let facts = LoginFacts(
+            outcome: LoginFacts.Outcome(result.outcome, redaction), status: result.exchange?.response?.status,
+            username: username)
+        let status = LoginStage.exit(facts.outcome) ?? .apiError
+        let url = session.origin + session.api.endpoints.loginPath
+        return CommandFailure(status, "login at \(url): \(LoginStage.words(facts))\(advice(status))")
+    }
+
+    /// What to type or look at next.
+    private func advice(_ status: ExitStatus) -> String {
+        switch status {
+        case .loginRefused: "; check the name and the password"
+        case .connect: "; is the server running? try 'relayctl probe \(target.target ?? "URL")'"
+        case .certificate: "; name the CA with --ca FILE"
+        case .throttled: "; wait, then try again"
+        default: "; see 'relayctl probe \(target.target ?? "URL")'"
+        }
+    }
+}

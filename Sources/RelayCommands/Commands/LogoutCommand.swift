@@ -1,0 +1,35 @@
+import ArgumentParser
+import RelayBytes
+import RelayDiagnosis
+
+/// `relayctl logout`: forget the saved tokens of a target. Nothing is sent: simplejwt keeps no session to end.
+struct LogoutCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "logout", abstract: "Forget the saved tokens of a target.",
+        discussion: "Nothing is sent; a token that was copied elsewhere stays valid until it expires.")
+
+    @OptionGroup var target: TargetOptions
+
+    @Option(name: [.customShort("u"), .long], help: ArgumentHelp("Only this user's.", valueName: "name"))
+    var username: String?
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
+        let resolved = try TargetResolver(options: target, environment: environment).resolve()
+        let origin = resolved.url.with(scheme: resolved.url.scheme.plainHTTP).origin
+        var forgotten: [String] = []
+        if !resolved.isDemo {
+            try TokenStore(environment).update { forgotten = $0.forget(origin: origin, username: username) }
+        }
+        let names = forgotten.map { Printable.escape($0) }.joined(separator: ", ")
+        try Answer(options: output, environment: environment).deliver(
+            text: { _ in
+                forgotten.isEmpty ? "no saved login for \(origin)\n" : "forgot the login of \(names) at \(origin)\n"
+            },
+            json: {
+                ["schema": "relayctl.logout/1", "origin": .string(origin), "forgotten": JSONValue(forgotten)]
+            })
+        return .healthy
+    }
+}

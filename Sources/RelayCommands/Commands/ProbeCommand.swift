@@ -1,0 +1,55 @@
+import ArgumentParser
+import RelayBytes
+import RelayClient
+import RelayDiagnosis
+import RelayEvidence
+import RelayReport
+
+/// `relayctl probe`: the whole ladder, then the cause, then the next command.
+struct ProbeCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "probe",
+        abstract: "Run the whole ladder and name the cause and the next command.",
+        discussion: """
+            Stages: dns tcp proxy tls http login token me upgrade session echo broadcast redis.
+            'relayctl probe demo' needs nothing; '--fault NAME' shows what a failure looks like.
+            """)
+
+    @OptionGroup var target: TargetOptions
+
+    @Option(help: ArgumentHelp("Fault of the demo relay (repeatable; see 'relayctl relay --list-faults').", valueName: "name"))
+    var fault: [String] = []
+
+    @Option(help: ArgumentHelp("Last stage to run.", valueName: "stage"))
+    var until: String?
+
+    @Option(help: ArgumentHelp("Stages to leave out, with commas between them.", valueName: "stages"))
+    var skip: String?
+
+    @Option(help: ArgumentHelp("The Redis of the channel layer (redis, rediss or unix URL).", valueName: "url"))
+    var redis: String?
+
+    @Option(help: ArgumentHelp("Connections to send a message over, one after another.", valueName: "n"))
+    var pairs = 2
+
+    @Flag(help: "Exit 1 when the verdict is degraded.")
+    var strict = false
+
+    @OptionGroup(title: "Token") var token: TokenOptions
+    @OptionGroup(title: "Login") var login: LoginOptions
+    @OptionGroup(title: "Identity") var identity: IdentityOptions
+    @OptionGroup(title: "Network") var network: NetworkOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
+        let planner = ProbePlanner(command: self, environment: environment)
+        let (plan, demo) = try planner.plan()
+        var bundle = Collector.collect(plan, interrupts: environment.interrupts)
+        demo?.stop()
+        bundle.interruptedBy = environment.takeSignal()
+        let report = Diagnosis.judge(bundle)
+        try Answer(options: output, environment: environment).deliver(
+            text: { ProbeText.render(report, $0) }, json: { ProbeJSON.value(report, version: Version.number) })
+        return strict && report.verdict == .degraded ? .answerIsNo : report.exit
+    }
+}

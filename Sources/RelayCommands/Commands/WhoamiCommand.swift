@@ -1,0 +1,82 @@
+import ArgumentParser
+import RelayBytes
+import RelayClient
+import RelayDiagnosis
+import RelayEvidence
+import RelayHost
+import RelayJWT
+
+/// `relayctl whoami`: what the API says of the token.
+struct WhoamiCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "whoami", abstract: "Ask the API whom the token stands for.")
+
+    @OptionGroup var target: TargetOptions
+
+    @Option(name: [.customShort("u"), .long], help: ArgumentHelp("The saved login of this user.", valueName: "name"))
+    var username: String?
+
+    @OptionGroup(title: "Token") var token: TokenOptions
+    @OptionGroup(title: "Network") var network: NetworkOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
+        ProcessHardening.disableCoreDumps()
+        let choice = TokenChoice(options: token, environment: environment)
+        let given = try choice.given()
+        let session = try APISession(target: target, identity: nil, network: network, environment: environment)
+        var used = given
+        if used == nil { used = try SavedToken.fresh(for: session, username: username, environment: environment) }
+        guard let used else {
+            throw .usage("no token: log in with 'relayctl login \(target.target ?? session.origin)', or give --token-file")
+        }
+        let result = session.api.me(token: used.token, until: session.deadline)
+        var redaction = Redaction(now: WallClock.now())
+        redaction.add(used.token, mask: TokenMask.text(used.token, now: WallClock.now()))
+        guard case .accepted(let user) = result.outcome else {
+            throw failure(result, used, session, redaction, environment)
+        }
+        try Answer(options: output, environment: environment).deliver(
+            text: { _ in
+                user.members.map { "\(Printable.escape($0.name)) \(Self.text($0.value))\n" }.joined()
+                    + "token \(TokenMask.text(used.token, now: WallClock.now())) from \(used.source)\n"
+            },
+            json: {
+                [
+                    "schema": "relayctl.whoami/1", "origin": .string(session.origin), "user": .object(user),
+                    "token": .string(TokenMask.text(used.token, now: WallClock.now())),
+                    "token_source": .string(used.source),
+                ]
+            })
+        return .healthy
+    }
+
+    private static func text(_ value: JSONValue) -> String {
+        value.string.map { Printable.escape($0) } ?? Printable.escape(JSONWriter.write(value))
+    }
+
+    private func failure(
+        _ result: APIAnswer<JSONObject>, _ used: GivenToken, _ session: APISession, _ redaction: Redaction,
+        _ environment: Environment
+    ) -> CommandFailure {
+        let outcome = result.exchange.map { HTTPOutcome($0, redaction) } ?? .failed(.interrupted)
+        switch outcome {
+        case .failed(.interrupted):
+            return environment.interruption()
+        case .failed(let failure):
+            return CommandFailure(HTTPStage.exit(failure), "\(session.origin): \(HTTPStage.words(failure))")
+        case .answered(let facts):
+            let isPast = TokenClaims.expiry(of: used.token).map { $0 <= WallClock.now() } ?? false
+            let said = SimpleJWTAnswer(facts)?.text ?? Printable.escape(facts.reason)
+            let status: ExitStatus =
+                switch facts.status {
+                case 401: isPast || said == "Token is expired" ? .tokenExpired : .tokenInvalid
+                case 300...399: .redirect
+                case 429: .throttled
+                default: .apiError
+                }
+            let advice = facts.status == 401 ? "; log in again: 'relayctl login \(target.target ?? session.origin)'" : ""
+            return CommandFailure(status, "\(session.origin): \(facts.status) \(said)\(advice)")
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import RelayBytes
+import RelayDiagnosis
+import RelayHost
+import RelayJWT
+
+/// The token that a `token` command is about: an argument, a file or stdin.
+struct GivenTokenOptions: ParsableArguments {
+    /// Ten megabytes of token are answered, not refused.
+    private static let limit = 32 << 20
+
+    @Argument(help: "The token, @FILE, or - for stdin (the default).")
+    var token: String?
+
+    /// What was given, undressed: `Bearer x`, a URL, login JSON and quotation marks are taken off.
+    func read(_ environment: Environment) throws(CommandFailure) -> Secret {
+        switch TokenText.read(try bytes(environment)) {
+        case .token(let token, _, _): return token
+        case .literalNull(let text):
+            let what = text.isEmpty ? "empty" : "the word \"\(text)\""
+            throw CommandFailure(.malformedInput, "the token is \(what): the login before it gave none (token.literal-null)")
+        case .absent: throw CommandFailure(.malformedInput, "there is no token in that JSON (token.literal-null)")
+        }
+    }
+
+    private func bytes(_ environment: Environment) throws(CommandFailure) -> [UInt8] {
+        guard let token, token != "-" else { return try file("-", environment) }
+        if token.hasPrefix("@") { return try file(String(token.dropFirst()), environment) }
+        environment.console.say("a token in an argument can be read by every user of this machine: use stdin or @FILE")
+        return Array(token.utf8)
+    }
+
+    private func file(_ path: String, _ environment: Environment) throws(CommandFailure) -> [UInt8] {
+        do throws(FileFailure) {
+            if path == "-" {
+                return try readAll(descriptor: 0, limit: Self.limit, path: "stdin", interrupts: environment.interrupts)
+            }
+            return try FileContents.read(
+                path, limit: Self.limit, accepting: [.regular, .fifo], interrupts: environment.interrupts
+            ).bytes
+        } catch {
+            throw CommandFailure(.unreadableInput, "cannot read the token from \(path.quoted): \(error.text)")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// Which token is sent, and how.
+struct TokenOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("File with the token; '-' is stdin.", valueName: "file"))
+    var tokenFile: String?
+
+    @Option(help: ArgumentHelp("The token; every user of this machine can read it here.", valueName: "token"))
+    var token: String?
+
+    @Option(help: ArgumentHelp("Variable that holds the token.", valueName: "name"))
+    var tokenEnv: String?
+
+    @Flag(help: "Send no token.")
+    var noToken = false
+
+    @Option(help: ArgumentHelp("subprotocol, query, header or none.", valueName: "mode"))
+    var authMode: AuthMode = .subprotocol
+
+    @Option(help: ArgumentHelp("First subprotocol, or word before the token.", valueName: "word"))
+    var authScheme = "Bearer"
+
+    @Option(help: ArgumentHelp("Query parameter for --auth-mode query.", valueName: "name"))
+    var queryName = "token"
+}
+
+/// The words of `--auth-mode`.
+enum AuthMode: String, CaseIterable, ExpressibleByArgument {
+    case subprotocol, query, header, none
+}

@@ -1,0 +1,147 @@
+import RelayBytes
+import RelayClient
+import RelayDiagnosis
+import RelayEvidence
+import RelayFrames
+import RelayHost
+import RelayRESP
+
+/// From the words of `probe` to a plan.
+struct ProbePlanner {
+    let command: ProbeCommand
+    let environment: Environment
+
+    /// The plan, and the relay that it needs when the target is `demo`.
+    func plan() throws(CommandFailure) -> (ProbePlan, DemoRelay?) {
+        let resolver = TargetResolver(options: command.target, environment: environment)
+        var target = try resolver.resolve()
+        let leftOut = try stagesLeftOut()
+        guard (1...64).contains(command.pairs) else { throw .usage("--pairs is a number from 1 to 64") }
+        guard command.fault.isEmpty || target.isDemo else { throw .usage("--fault is for the target 'demo' alone") }
+        let redis = try command.redis.map(redisPlan)
+        let tokenChoice = TokenChoice(options: command.token, environment: environment)
+        let delivery = try tokenChoice.delivery()
+        let given = try tokenChoice.given()
+        let credentials = try CredentialsChoice(options: command.login, environment: environment).credentials()
+
+        var demo: DemoRelay?
+        if target.isDemo {
+            let relay = try DemoRelay(faults: command.fault)
+            target.url = try resolver.address(relay.webSocketURL).url
+            demo = relay
+        }
+        var plan = try basis(target)
+        plan.delivery = delivery
+        plan.leftOut = leftOut
+        plan.pairs = command.pairs
+        plan.redis = redis
+        plan.token = given
+        plan.credentials = credentials
+        if let demo { adopt(demo, into: &plan) } else { try useSavedLogin(&plan, tokenChoice) }
+        return (plan, demo)
+    }
+
+    /// Target, identity, network and time.
+    private func basis(_ target: ResolvedTarget) throws(CommandFailure) -> ProbePlan {
+        let (identity, network) = (command.identity, command.network)
+        let origin = try OriginChoice(
+            option: identity.origin, variable: environment.variable("RELAYCTL_ORIGIN"), target: target.url)
+        let address = ServiceAddress(
+            host: target.url.host.text, port: target.url.port, usesTLS: target.url.scheme.isSecure,
+            socketTarget: target.url.requestTarget)
+        let facts = TargetFacts(
+            url: target.url.masked(alsoNames: [command.token.queryName]), apiOrigin: address.apiOrigin,
+            origin: origin.origin, originSource: origin.source, room: target.room, name: target.name,
+            usesTLS: address.usesTLS)
+        var plan = ProbePlan(address: address, target: facts, userAgent: identity.userAgent ?? Version.userAgent)
+        plan.room = target.room
+        plan.subprotocols = identity.subprotocol
+        plan.policy = identity.subprotocolPolicy == .browser ? .browser : .rfc
+        plan.headers = try identity.header.map(header)
+        guard !(network.v4 && network.v6) else { throw .usage("-4 and -6 exclude each other") }
+        plan.family = network.v4 ? .v4 : network.v6 ? .v6 : .any
+        plan.tls.caFile = network.ca
+        plan.tls.isUnverified = network.insecure
+        plan.tls.serverName = network.servername
+        plan.connectTimeout = network.connectTimeout.duration
+        plan.handshakeTimeout = network.handshakeTimeout.duration
+        plan.closeTimeout = network.closeTimeout.duration
+        plan.deadline = network.maxTime.map { MonotonicClock.now() + $0.duration }
+        try check(plan)
+        return plan
+    }
+
+    /// What the operator wrote must be sendable before anything is sent.
+    private func check(_ plan: ProbePlan) throws(CommandFailure) {
+        guard !plan.userAgent.utf8.contains(where: ASCII.isControl) else {
+            throw .usage("--user-agent \(plan.userAgent.quoted) has a control character")
+        }
+        for name in plan.subprotocols where !name.isHTTPToken {
+            throw .usage("--subprotocol \(name.quoted) is not a token (RFC 9110)")
+        }
+        if let name = plan.tls.serverName, name.isEmpty || name.utf8.contains(where: ASCII.isControl) {
+            throw .usage("--servername \(name.quoted) is no name")
+        }
+    }
+
+    private func header(_ text: String) throws(CommandFailure) -> HeaderField {
+        guard let colon = text.firstIndex(of: ":") else {
+            throw .usage("--header has no colon: write 'Name: value'")
+        }
+        let (name, value) = (String(text[..<colon]), text[text.index(after: colon)...].trimmedOWS)
+        guard name.isHTTPToken else { throw .usage("--header: \(name.quoted) is no header name") }
+        guard !value.utf8.contains(where: { ASCII.isControl($0) && $0 != 0x09 }) else {
+            throw .usage("--header \(name): there is a control character in its value")
+        }
+        return HeaderField(name, value)
+    }
+
+    private func stagesLeftOut() throws(CommandFailure) -> Set<StageName> {
+        var stages: Set<StageName> = []
+        if let word = command.until {
+            let last = try stage(word, option: "--until")
+            stages = Set(StageName.allCases.filter { $0 > last })
+        }
+        for word in (command.skip ?? "").split(separator: ",") {
+            let stage = try stage(String(word), option: "--skip")
+            guard stage != .dns, stage != .tcp, stage != .tls, stage != .proxy else {
+                throw .usage("--skip \(stage.rawValue): everything else needs it, use --until")
+            }
+            stages.insert(stage)
+        }
+        return stages
+    }
+
+    private func stage(_ word: String, option: String) throws(CommandFailure) -> StageName {
+        if let stage = StageName(rawValue: word) { return stage }
+        let names = StageName.allCases.map(\.rawValue)
+        let hint = NearWord.suggestion(for: word, among: names).map { "did you mean \($0)?" }
+        throw .usage("\(option): unknown stage \(word.quoted): \(hint ?? names.joined(separator: " "))")
+    }
+
+    private func redisPlan(_ text: String) throws(CommandFailure) -> RedisPlan {
+        do throws(RedisURLFault) {
+            return RedisPlan(url: try RedisURL(parsing: text), source: "--redis", isRequired: true)
+        } catch {
+            throw .usage("--redis \(RedisURL.masked(text)): \(error)")
+        }
+    }
+
+    /// What the demo relay offers, unless the operator said otherwise.
+    private func adopt(_ demo: DemoRelay, into plan: inout ProbePlan) {
+        if plan.token == nil, !command.token.noToken, plan.credentials == nil { plan.credentials = demo.credentials }
+        guard plan.redis == nil, let text = demo.redisURL else { return }
+        do throws(RedisURLFault) {
+            plan.redis = RedisPlan(url: try RedisURL(parsing: text), source: "a stand-in for Redis", isRequired: false)
+        } catch {}
+    }
+
+    /// A saved login serves when nothing else gives a token.
+    private func useSavedLogin(_ plan: inout ProbePlan, _ choice: TokenChoice) throws(CommandFailure) {
+        guard plan.token == nil, plan.credentials == nil, choice.mayUseSaved, environment.stateDirectory != nil else { return }
+        let username = try CredentialsChoice(options: command.login, environment: environment).username()
+        let logins = try TokenStore(environment).load()
+        guard let login = logins.login(origin: plan.address.apiOrigin, username: username) else { return }
+        plan.token = GivenToken(token: login.access, source: "saved login of \(login.username)")
+    }
+}

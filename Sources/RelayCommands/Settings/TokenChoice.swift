@@ -1,0 +1,61 @@
+import RelayBytes
+import RelayClient
+import RelayDiagnosis
+import RelayHost
+
+/// The token to use, from the first place that has one (PRODUCT: token).
+struct TokenChoice {
+    let options: TokenOptions
+    let environment: Environment
+
+    /// The token given by an option or a variable; nil when none is, or none is wanted.
+    func given() throws(CommandFailure) -> GivenToken? {
+        let sources = SecretSources(environment: environment)
+        let count = [options.noToken, options.tokenFile != nil, options.token != nil, options.tokenEnv != nil]
+            .count { $0 }
+        guard count <= 1 else { throw .usage("only one of --no-token, --token-file, --token and --token-env") }
+        if options.noToken { return nil }
+        if let path = options.tokenFile {
+            return GivenToken(token: try sources.file(path, option: "--token-file"), source: "--token-file")
+        }
+        if let token = options.token {
+            environment.console.say("--token can be read by every user of this machine: use --token-file or --token-env")
+            return GivenToken(token: Secret(token), source: "--token")
+        }
+        if let name = options.tokenEnv {
+            return GivenToken(token: try sources.variable(name, option: "--token-env"), source: "$\(name)")
+        }
+        if let value = environment.variable("RELAYCTL_TOKEN") {
+            return GivenToken(token: Secret(value), source: "RELAYCTL_TOKEN")
+        }
+        return nil
+    }
+
+    /// Whether a saved login may serve: none of the options speaks of a token.
+    var mayUseSaved: Bool { !options.noToken }
+
+    /// How the token is sent.
+    func delivery() throws(CommandFailure) -> TokenDelivery {
+        switch options.authMode {
+        case .subprotocol:
+            guard options.authScheme.isHTTPToken else {
+                throw .usage("--auth-scheme \(options.authScheme.quoted) is not a token (RFC 9110)")
+            }
+            return .subprotocol(scheme: options.authScheme)
+        case .query:
+            let isPlain = !options.queryName.isEmpty && options.queryName.utf8.allSatisfy(isQueryNameByte)
+            guard isPlain else { throw .usage("--query-name \(options.queryName.quoted) is no parameter name") }
+            return .query(name: options.queryName)
+        case .header:
+            guard options.authScheme.isHTTPToken else {
+                throw .usage("--auth-scheme \(options.authScheme.quoted) is not a token (RFC 9110)")
+            }
+            return .header(scheme: options.authScheme)
+        case .none: return .none
+        }
+    }
+
+    private func isQueryNameByte(_ byte: UInt8) -> Bool {
+        ASCII.isLetter(byte) || ASCII.isDigit(byte) || [0x2d, 0x2e, 0x5f, 0x7e].contains(byte)
+    }
+}

@@ -1,0 +1,50 @@
+import RelayBytes
+import RelayDiagnosis
+import RelayHost
+import RelayReport
+
+/// The two streams of a command: stdout is the answer, stderr is the talk. The only place that writes to them.
+struct Console {
+    /// What became of an answer.
+    enum Delivery: Hashable {
+        case written
+        /// The reader closed the pipe: no error, and nothing more to say.
+        case readerGone
+    }
+
+    private let output: Int32
+    private let talk: Int32
+    let interrupts: Interrupts
+
+    init(output: Int32 = 1, talk: Int32 = 2, interrupts: Interrupts = .none) {
+        self.output = output
+        self.talk = talk
+        self.interrupts = interrupts
+    }
+
+    /// Writes an answer to stdout, whole; a write that fails for another reason than a closed pipe is status 74.
+    @discardableResult
+    func answer(_ text: String) throws(CommandFailure) -> Delivery {
+        do throws(SystemFailure) {
+            try StandardStreams.write(Array(text.utf8).span, to: output, interrupts: interrupts)
+            return .written
+        } catch {
+            if error.errno == SystemFailure.brokenPipe { return .readerGone }
+            throw CommandFailure(.writeFailed, "cannot write to stdout: \(error.text)")
+        }
+    }
+
+    /// Says a line on stderr: `relayctl: ` and the text. A stderr that takes nothing is no reason to fail.
+    func say(_ line: String) { write("relayctl: \(line)\n") }
+
+    /// Writes text to stderr as it is: a server's log lines, which carry their own prefix.
+    func write(_ text: String) {
+        do throws(SystemFailure) {
+            try StandardStreams.write(Array(text.utf8).span, to: talk, interrupts: interrupts)
+        } catch {}
+    }
+
+    var outputIsTerminal: Bool { StandardStreams.isTerminal(output) }
+
+    var outputColumns: Int { StandardStreams.terminalColumns(output) ?? 80 }
+}

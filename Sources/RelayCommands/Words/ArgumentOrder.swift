@@ -1,0 +1,63 @@
+/// Puts the words of the command line into the order that the parser wants, and refuses what it would misread.
+///
+/// Shared options may stand before the subcommand; the parser wants them behind it. A cluster such as `-hello` would
+/// print the help and exit 0; here it is an error. A mistyped subcommand gets a suggestion.
+struct ArgumentOrder {
+    /// The options that are accepted before the subcommand, and whether each takes a value.
+    static let shared: [String: Bool] = [
+        "--json": false, "--format": true, "--output": true, "--color": true, "--verbose": false, "-v": false,
+        "--quiet": false, "-q": false, "--show-secrets": false, "--profile": true, "--room": true, "--env-file": true,
+        "--connect": true, "-c": true, "--token": true, "--token-file": true, "--token-env": true, "--no-token": false,
+        "--auth-mode": true, "--auth-scheme": true, "--query-name": true, "--username": true, "-u": true,
+        "--password-stdin": false, "--password-file": true, "--password-command": true, "--password": true,
+        "--origin": true, "-o": true, "--user-agent": true, "-A": true, "--header": true, "-H": true,
+        "--subprotocol": true, "-s": true, "--subprotocol-policy": true, "-4": false, "-6": false, "--ca": true,
+        "--cacert": true, "--no-check": false, "-n": false, "--insecure": false, "-k": false, "--servername": true,
+        "--connect-timeout": true, "--handshake-timeout": true, "--close-timeout": true, "--max-time": true,
+        "-m": true,
+    ]
+
+    let commands: [String: [String]]
+
+    /// The words for the parser.
+    func arrange(_ words: [String]) throws(CommandFailure) -> [String] {
+        try refuseHelpClusters(words)
+        var moved: [String] = []
+        var index = 0
+        while index < words.count, words[index].hasPrefix("-"), words[index] != "--" {
+            let word = words[index]
+            guard let takesValue = Self.shared[String(word.prefix { $0 != "=" })] else { return words }
+            moved.append(word)
+            if takesValue, !word.contains("=") {
+                index += 1
+                if index < words.count { moved.append(words[index]) }
+            }
+            index += 1
+        }
+        guard index < words.count else { return words }
+        let command = try known(words[index], among: Array(commands.keys), after: [])
+        index += 1
+        var path = [command]
+        if let nested = commands[command], !nested.isEmpty, index < words.count, !words[index].hasPrefix("-") {
+            path.append(try known(words[index], among: nested, after: path))
+            index += 1
+        }
+        return path + moved + words[index...]
+    }
+
+    private func known(_ word: String, among names: [String], after path: [String]) throws(CommandFailure) -> String {
+        if names.contains(word) || word == "help" || word == "--" { return word }
+        let whole = (["relayctl"] + path).joined(separator: " ")
+        let hint = NearWord.suggestion(for: word, among: names.sorted()).map { ": did you mean '\(whole) \($0)'?" }
+        throw .usage("unknown command \(word.quoted)" + (hint ?? ", see '\(whole) --help'"))
+    }
+
+    private func refuseHelpClusters(_ words: [String]) throws(CommandFailure) {
+        for word in words {
+            if word == "--" { return }
+            let isCluster = word.hasPrefix("-") && !word.hasPrefix("--") && word.utf8.count > 2
+            guard isCluster, word.dropFirst().prefix(while: { $0 != "=" }).contains("h"), word != "-help" else { continue }
+            throw .usage("unknown option \(word.quoted): a text that begins with '-' goes after '--'")
+        }
+    }
+}

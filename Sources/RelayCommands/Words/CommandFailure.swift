@@ -1,0 +1,21 @@
+import RelayBytes
+import RelayDiagnosis
+
+/// Why a command ended before its answer: one line that says what, where and what to type, and the exit status.
+struct CommandFailure: Error, Hashable {
+    let status: ExitStatus
+    /// Lower case, without a full stop; text from outside in it has been escaped.
+    let message: String
+
+    init(_ status: ExitStatus, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+
+    static func usage(_ message: String) -> CommandFailure { CommandFailure(.usage, message) }
+}
+
+extension StringProtocol {
+    /// The text as an error message quotes it: escaped and not too long.
+    var quoted: String { "'\(Printable.excerpt(utf8, limit: 60))'" }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import RelayBytes
+import RelayDiagnosis
+import RelayHost
+
+/// From the words of the command line to the exit status.
+package enum Entry {
+    /// Runs this process's command and ends the process.
+    package static func run() -> Never {
+        let environment = Environment.live()
+        exitProcess(run(Array(CommandLine.arguments.dropFirst()), in: environment).rawValue)
+    }
+
+    static func run(_ words: [String], in environment: Environment) -> ExitStatus {
+        do throws(CommandFailure) {
+            let command = try parse(words, environment)
+            guard let command else { return .healthy }
+            return try command.run(in: environment)
+        } catch {
+            environment.console.say(error.message)
+            return error.status
+        }
+    }
+
+    /// The command; nil when the words asked for help, a version or a completion script, which has been answered.
+    private static func parse(_ words: [String], _ environment: Environment) throws(CommandFailure) -> (any Command)? {
+        let arranged = try ArgumentOrder(commands: Root.names).arrange(words)
+        do {
+            let parsed = try Root.parseAsRoot(arranged)
+            if let command = parsed as? any Command { return command }
+            // A group without its subcommand: its help is the answer.
+            try environment.console.answer(type(of: parsed).helpMessage(columns: nil) + "\n")
+            return nil
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            let message = Root.message(for: error)
+            guard Root.exitCode(for: error) != .success else {
+                try environment.console.answer(message + "\n")
+                return nil
+            }
+            throw .usage(oneLine(message, words: arranged))
+        }
+    }
+
+    /// The parser's complaint in our manner: one line, lower case, and where the help is.
+    private static func oneLine(_ message: String, words: [String]) -> String {
+        let first = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "not understood"
+        let plain = Printable.excerpt(first.utf8, limit: 200)
+        let lowered = plain.prefix(1).lowercased() + plain.dropFirst()
+        let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : lowered
+        var path = ["relayctl"]
+        if let command = words.first, let nested = Root.names[command] {
+            path.append(command)
+            if words.count > 1, nested.contains(words[1]) { path.append(words[1]) }
+        }
+        return "\(text), see '\(path.joined(separator: " ")) --help'"
+    }
+}

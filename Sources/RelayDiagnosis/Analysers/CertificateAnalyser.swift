@@ -1,0 +1,69 @@
+import RelayBytes
+import RelayEvidence
+
+/// tls.*: what is wrong with the certificate (FACTS: row 46).
+enum CertificateAnalyser: Analyser {
+    static func findings(_ bundle: Bundle) -> [Finding] {
+        guard case .session(let facts)? = bundle.tls.facts, facts.verification != .verified else { return [] }
+        let (code, summary, remedy) = cause(facts)
+        // An unverified session that went on was asked for with --insecure.
+        let severity: Finding.Severity = bundle.upgrade.facts == nil ? .error : .warning
+        var because = ["verification says: \(TLSStage.words(facts.verification))"]
+        if let leaf = facts.chain.first {
+            because.append("the server sent \(facts.chain.count) certificate(s); the first is for \(names(leaf))")
+            because.append("issued by \(Printable.escape(leaf.issuer)), valid until \(leaf.notAfter.rfc3339)")
+        }
+        return [Finding(code, severity, at: .tls, summary, because: because, remedies: [remedy])]
+    }
+
+    private static func cause(_ facts: TLSFacts) -> (FindingCode, String, Finding.Remedy) {
+        let look = "openssl s_client -connect \(facts.serverName):443 -servername \(facts.serverName)"
+        switch facts.verification {
+        case .wrongHost(let expected):
+            let remedy = Finding.Remedy("get a certificate that names \(expected)", command: "certbot -d \(expected)")
+            return (.tlsWrongHost, "the certificate is not for \(Printable.escape(expected))", remedy)
+        case .failed(10, _, let depth):
+            let whose = depth == 0 ? "the certificate" : "certificate \(depth) of the chain"
+            return (.tlsExpired, "\(whose) has expired", Finding.Remedy("renew it", command: "certbot renew"))
+        case .failed(9, _, _):
+            return (.tlsNotYetValid, "the certificate is not valid yet", Finding.Remedy("compare the clocks", command: "date -u"))
+        case .failed where facts.chain.count == 1 && facts.chain.first?.isSelfIssued == false:
+            let remedy = Finding.Remedy("send fullchain.pem, not cert.pem; or name the CA with --ca", command: look)
+            return (.tlsMissingIntermediate, "the server does not send the intermediate certificate", remedy)
+        case .failed, .verified:
+            let remedy = Finding.Remedy("name the CA with --ca FILE if it is yours", command: look)
+            return (.tlsUnknownCA, "the certificate's issuer is not trusted here", remedy)
+        }
+    }
+
+    private static func names(_ leaf: CertificateFacts) -> String {
+        let names = leaf.alternativeNames.isEmpty ? [leaf.commonName ?? leaf.subject] : leaf.alternativeNames
+        return Printable.escape(names.prefix(4).joined(separator: ", "))
+    }
+}
+
+/// tls.handshake and tls.wrong-scheme: no TLS session came to be.
+enum TLSHandshakeAnalyser: Analyser {
+    static func findings(_ bundle: Bundle) -> [Finding] {
+        guard case .failed(let failure)? = bundle.tls.facts else { return [] }
+        let because = ["the handshake says: \(TLSStage.words(failure))"]
+        if case .notTLS = failure {
+            let remedy = Finding.Remedy("use the plain address", command: "relayctl probe \(plain(bundle.target.url))")
+            return [
+                Finding(
+                    .tlsWrongScheme, at: .tls, "the port speaks plain text, not TLS", because: because,
+                    remedies: [remedy])
+            ]
+        }
+        return [
+            Finding(
+                .tlsHandshake, at: .tls, "the TLS handshake failed", because: because,
+                untested: failure == .timedOut ? ["a plain port that stays silent, such as Daphne's"] : [],
+                remedies: [Finding.Remedy("see what the port speaks", command: "relayctl probe \(plain(bundle.target.url))")])
+        ]
+    }
+
+    private static func plain(_ url: String) -> String {
+        url.hasPrefix("wss://") ? "ws://" + url.dropFirst(6) : url
+    }
+}

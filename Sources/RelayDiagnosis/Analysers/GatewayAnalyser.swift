@@ -1,0 +1,66 @@
+import RelayBytes
+import RelayEvidence
+
+/// Refusals whose status names the cause: gateways, throttles, redirects and pages that are no WebSocket.
+enum GatewayAnalyser: Analyser {
+    static func findings(_ bundle: Bundle) -> [Finding] {
+        guard let refusal = bundle.refusal else { return [] }
+        let status = "\(refusal.status) \(Printable.escape(refusal.reason))"
+        let because = ["the server answers: \(status)"] + server(refusal)
+        switch refusal.status {
+        case 502:
+            return [
+                Finding(
+                    .upgradeBadGateway, at: .upgrade, "the proxy in front cannot reach the application",
+                    because: because,
+                    remedies: [Finding.Remedy("is Daphne running?", command: "systemctl status relaydesk-daphne")])
+            ]
+        case 504:
+            return [
+                Finding(
+                    .upgradeGatewayTimeout, at: .upgrade, "the application does not answer the proxy in front",
+                    because: because,
+                    remedies: [Finding.Remedy("is Daphne stuck?", command: "systemctl status relaydesk-daphne")])
+            ]
+        case 429: return [throttled(because)]
+        case 503 where refusal.field("Retry-After") != nil: return [throttled(because)]
+        case 300...399: return [redirect(refusal, because, bundle)]
+        case 200, 404, 426:
+            return [
+                Finding(
+                    .upgradeHeadersLost, .error, .likely, at: .upgrade, "the request was not treated as a WebSocket upgrade",
+                    because: because, untested: ["a path that the server does not have"],
+                    remedies: [Finding.Remedy("nginx: proxy_set_header Upgrade and Connection in this location")])
+            ]
+        case 400 where refusal.reason.hasPrefix("HTTP Origin header invalid"), 401, 403, 500: return []
+        default:
+            return [
+                Finding(
+                    .upgradeOtherStatus, at: .upgrade, "the upgrade was refused with \(status)", because: because,
+                    remedies: [Finding.Remedy("read the server's log for this request")])
+            ]
+        }
+    }
+
+    private static func server(_ refusal: HTTPFacts) -> [String] {
+        ServerName.recognise(refusal).map { ["the answer is signed \($0)"] } ?? []
+    }
+
+    private static func throttled(_ because: [String]) -> Finding {
+        Finding(
+            .upgradeThrottled, at: .upgrade, "the server throttles", because: because,
+            remedies: [Finding.Remedy("wait as long as Retry-After says")])
+    }
+
+    private static func redirect(_ refusal: HTTPFacts, _ because: [String], _ bundle: Bundle) -> Finding {
+        let location = refusal.field("Location").map { Printable.escape($0) }
+        return Finding(
+            .upgradeRedirect, at: .upgrade, "the server redirects, and WebSocket clients do not follow",
+            because: because + (location.map { ["Location: \($0)"] } ?? []),
+            remedies: [
+                Finding.Remedy(
+                    "use the address it names",
+                    command: location.flatMap { $0.hasPrefix("http") ? "relayctl probe \($0)" : nil })
+            ])
+    }
+}

@@ -1,0 +1,41 @@
+import RelayBytes
+import RelayEvidence
+
+/// A 101 that is not a valid opening handshake (RFC 6455 section 4.1), and one that came late.
+enum InvalidHandshakeAnalyser: Analyser {
+    static func findings(_ bundle: Bundle) -> [Finding] {
+        guard let facts = bundle.upgrade.facts else { return [] }
+        switch facts.outcome {
+        case .open where facts.elapsed > UpgradeStage.slowAfter: return [slow(facts)]
+        case .invalid(_, let faults): return [invalid(faults)]
+        default: return []
+        }
+    }
+
+    private static func slow(_ facts: HandshakeFacts) -> Finding {
+        Finding(
+            .upgradeConnectSlow, .warning, at: .upgrade, "the handshake took \(facts.elapsed.short)",
+            because: ["Daphne drops a handshake after 5 s (--websocket_connect_timeout)"],
+            remedies: [Finding.Remedy("look at what the consumer does in connect()")])
+    }
+
+    private static func invalid(_ faults: [HandshakeFault]) -> Finding {
+        let because = faults.map { "the 101 breaks a rule: \($0.text)" }
+        let kinds = Set(faults.map(\.kind))
+        if kinds.contains(.subprotocolNotSelected) {
+            return Finding(
+                .upgradeSubprotocolNotSelected, at: .upgrade, "the server accepted without selecting a subprotocol",
+                because: because + ["Chromium closes such a connection with 1006"],
+                remedies: [Finding.Remedy("in the consumer: await self.accept(subprotocol=\"Bearer\")")])
+        }
+        if kinds.contains(.subprotocolNotOffered) {
+            return Finding(
+                .upgradeSubprotocolNotOffered, at: .upgrade, "the server selected a subprotocol that was not offered",
+                because: because,
+                remedies: [Finding.Remedy("in the consumer: accept one of scope[\"subprotocols\"]")])
+        }
+        return Finding(
+            .upgradeHandshakeInvalid, at: .upgrade, "the 101 is not a valid opening handshake", because: because,
+            remedies: [Finding.Remedy("is something between us and the server rewriting the answer?")])
+    }
+}

@@ -1,0 +1,93 @@
+import RelayBytes
+import RelayEvidence
+
+/// upgrade.token-* and upgrade.user-*: a handshake refused with 401 or 403 because of the token.
+///
+/// Daphne's 403 is the same for eleven causes (FACTS: fact 2); what the token says of itself and what the API says of
+/// it tell them apart.
+enum RefusedTokenAnalyser: Analyser {
+    static func findings(_ bundle: Bundle) -> [Finding] {
+        guard let refusal = bundle.refusal, UpgradeStage.exit(refusal) == .refusedForAuthentication else { return [] }
+        return cause(bundle).map { [$0] } ?? []
+    }
+
+    /// The token's part in the refusal; nil when nothing speaks against the token.
+    static func cause(_ bundle: Bundle) -> Finding? {
+        guard let facts = bundle.token.facts else { return missing(bundle) }
+        switch facts.reading {
+        case .literalNull(let what): return finding(.upgradeTokenMalformed, "the token is \(what)", [], bundle)
+        case .malformed(let why):
+            return finding(.upgradeTokenMalformed, "the token is no JWT: \(Printable.escape(why))", [], bundle)
+        case .decoded(let token): return decoded(token, facts.judgedAt, bundle)
+        }
+    }
+
+    private static func missing(_ bundle: Bundle) -> Finding? {
+        guard bundle.upgrade.facts?.tokenMode == "none" else { return nil }
+        return finding(.upgradeTokenMissing, "no token was sent", ["no option, variable or saved login gave one"], bundle)
+    }
+
+    private static func decoded(_ token: DecodedToken, _ now: UnixTime, _ bundle: Bundle) -> Finding? {
+        let answer = apiAnswer(bundle)
+        let said = answer.map { ["the API says of it: \($0.text)"] } ?? []
+        if let expires = token.expires, expires <= now.seconds {
+            let past = TimeSpan(from: UnixTime(seconds: expires), to: now).words(fine: true)
+            return finding(
+                .upgradeTokenExpired, "the access token has expired", ["its exp is \(past) past"] + said, bundle)
+        }
+        if let type = token.tokenType, type != "access" {
+            let what = "a \(Printable.escape(type)) token where an access token is needed"
+            return finding(.upgradeTokenWrongType, "it is \(what)", said, bundle)
+        }
+        if token.notBefore ?? 0 > now.seconds || token.issuedAt ?? 0 > now.seconds {
+            return finding(
+                .upgradeTokenNotYetValid, "the token is from the future: a clock is wrong",
+                ["iat or nbf is later than this machine's clock"] + said, bundle)
+        }
+        guard let answer else { return nil }
+        return judged(answer, said, bundle)
+    }
+
+    /// What the API's own words decide when the token itself shows no fault.
+    private static func judged(_ answer: SimpleJWTAnswer, _ said: [String], _ bundle: Bundle) -> Finding? {
+        switch (answer.code, answer.text) {
+        case ("user_inactive", _): return finding(.upgradeUserInactive, "the user is inactive", said, bundle)
+        case ("user_not_found", _): return finding(.upgradeUserUnknown, "the user does not exist", said, bundle)
+        case (_, "Token is expired"):
+            return finding(
+                .upgradeTokenExpired, "the server calls the token expired, this machine does not: a clock is wrong",
+                said, bundle)
+        case (_, "Token has wrong type"):
+            return finding(.upgradeTokenWrongType, "the token has the wrong type", said, bundle)
+        case (_, "Token has no id"), (_, "Token has no type"), (_, "Token has no 'exp' claim"):
+            return finding(.upgradeTokenClaims, "the token lacks a claim", said, bundle)
+        case (_, "Token is invalid"), (_, "Token is invalid or expired"):
+            var found = finding(
+                .upgradeTokenSignature, "the server does not accept the token's signature",
+                said + ["its claims are in order on this machine's clock"], bundle)
+            found.confidence = .likely
+            found.untested = ["another algorithm than the server's", "an audience or issuer that the server demands"]
+            found.remedies = [
+                Finding.Remedy(
+                    "hold it against the server's SECRET_KEY",
+                    command: "relayctl token verify --env-file backend/.env --env-var SECRET_KEY")
+            ]
+            return found
+        default: return nil
+        }
+    }
+
+    /// What `/api/auth/me/` said of the token, if it refused it.
+    static func apiAnswer(_ bundle: Bundle) -> SimpleJWTAnswer? {
+        guard case .answered(let facts)? = bundle.me.facts, facts.status == 401 else { return nil }
+        return SimpleJWTAnswer(facts)
+    }
+
+    private static func finding(
+        _ code: FindingCode, _ summary: String, _ because: [String], _ bundle: Bundle
+    ) -> Finding {
+        Finding(
+            code, at: .upgrade, summary, because: because,
+            remedies: [Finding.Remedy("get a new token", command: bundle.loginCommand)])
+    }
+}

@@ -1,0 +1,41 @@
+import RelayEvidence
+
+/// Verdict and exit status, from the ladder alone (PRODUCT: probe, exit and failed_stage).
+struct Decision {
+    let verdict: Report.Verdict
+    let exit: ExitStatus
+    let failedStage: StageName?
+
+    /// http, token and me are evidence; they decide only when no handshake could be sent.
+    private static let evidence: Set<StageName> = [.http, .token, .me]
+
+    init(_ bundle: Bundle, _ stages: [StageReport]) {
+        if let signal = bundle.interruptedBy, let status = ExitStatus(signal: signal) {
+            (verdict, exit, failedStage) = (.inconclusive, status, nil)
+            return
+        }
+        let failed = stages.filter { $0.status == .fail }
+        let required = failed.first { bundle.required.contains($0.name) && !Self.evidence.contains($0.name) }
+        let decisive = required ?? (bundle.upgrade.facts == nil ? failed.first : nil)
+        if let decisive {
+            (verdict, exit, failedStage) = (.broken, decisive.exit ?? .inconclusive, decisive.name)
+        } else if bundle.ranOutOfTime {
+            (verdict, exit, failedStage) = (.inconclusive, .outOfTime, nil)
+        } else if stages.contains(where: { $0.status == .skip && Self.isMissed($0.name, bundle) }) {
+            (verdict, exit, failedStage) = (.inconclusive, .inconclusive, nil)
+        } else if !failed.isEmpty || stages.contains(where: { $0.status == .warn }) {
+            (verdict, exit, failedStage) = (.degraded, .healthy, nil)
+        } else {
+            (verdict, exit, failedStage) = (.healthy, .healthy, nil)
+        }
+    }
+
+    /// A required stage that did not run, and was not left out on purpose.
+    private static func isMissed(_ stage: StageName, _ bundle: Bundle) -> Bool {
+        guard bundle.required.contains(stage) else { return false }
+        switch bundle.notRun(stage) {
+        case .leftOut, .notApplicable, nil: return false
+        case .needs, .missing, .cutShort: return true
+        }
+    }
+}

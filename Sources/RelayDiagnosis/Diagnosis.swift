@@ -1,0 +1,24 @@
+import RelayEvidence
+
+/// Judges a bundle: the ladder, the findings, the verdict, the exit status and the next command.
+package enum Diagnosis {
+    package static func judge(_ bundle: Bundle) -> Report {
+        let stages = Ladder.judge(bundle)
+        let findings = Analysers.all.flatMap { $0.findings(bundle) }.sorted { $0.severity.rank < $1.severity.rank }
+        let decision = Decision(bundle, stages)
+        return Report(
+            bundle: bundle, stages: stages, verdict: decision.verdict, exit: decision.exit,
+            failedStage: decision.failedStage, findings: findings,
+            next: findings.lazy.flatMap(\.remedies).compactMap(\.command).first)
+    }
+}
+
+extension Finding.Severity {
+    fileprivate var rank: Int {
+        switch self {
+        case .error: 0
+        case .warning: 1
+        case .info: 2
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import RelayBytes
+import RelayEvidence
+
+/// token: what the token says of itself, held against this machine's clock.
+enum TokenStage {
+    static func judge(_ bundle: Bundle) -> StageReport {
+        guard let facts = bundle.token.facts else { return StageReport(.token, .skip, "") }
+        let span = bundle.token.span
+        var json: JSONObject = ["token": .string(facts.mask), "source": .string(facts.source)]
+        switch facts.reading {
+        case .literalNull(let what):
+            let summary = "it is \(what): the login before it gave none"
+            return StageReport(.token, bundle.softFailure, span: span, summary, facts: json, exit: .malformedInput)
+        case .malformed(let what):
+            let summary = "no JWT: \(Printable.escape(what))"
+            return StageReport(.token, bundle.softFailure, span: span, summary, facts: json, exit: .malformedInput)
+        case .decoded(let token):
+            json["alg"] = .string(token.algorithm)
+            json["token_type"] = JSONValue(token.tokenType)
+            json["user_id"] = JSONValue(token.userID)
+            json["expires_at"] = JSONValue(token.expires.map { UnixTime(seconds: $0).rfc3339 })
+            let (problem, exit) = problem(token, at: facts.judgedAt)
+            let summary = problem ?? good(token, at: facts.judgedAt)
+            let status: StageReport.Status = problem == nil ? .ok : bundle.softFailure
+            return StageReport(.token, status, span: span, summary, facts: json, exit: exit)
+        }
+    }
+
+    private static func problem(_ token: DecodedToken, at now: UnixTime) -> (String?, ExitStatus?) {
+        if let expires = token.expires, expires <= now.seconds {
+            let past = TimeSpan(from: UnixTime(seconds: expires), to: now).words(fine: true)
+            return ("expired \(past) ago (exp \(UnixTime(seconds: expires).rfc3339))", .tokenExpired)
+        }
+        if let start = token.notBefore, start > now.seconds {
+            return ("not valid before \(UnixTime(seconds: start).rfc3339)", .tokenNotYetValid)
+        }
+        if let issued = token.issuedAt, issued > now.seconds {
+            return ("issued in the future: \(UnixTime(seconds: issued).rfc3339)", .tokenNotYetValid)
+        }
+        if let type = token.tokenType, type != "access" {
+            return ("a \(Printable.escape(type)) token, where an access token is needed", .tokenInvalid)
+        }
+        return (nil, nil)
+    }
+
+    private static func good(_ token: DecodedToken, at now: UnixTime) -> String {
+        var parts = ["\(Printable.escape(token.tokenType ?? "untyped")) token"]
+        if let user = token.userID { parts.append("user_id \(Printable.escape(user))") }
+        if let expires = token.expires {
+            parts.append("expires in \(TimeSpan(from: now, to: UnixTime(seconds: expires)).words(fine: true))")
+        }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,61 @@
+import RelayBytes
+import RelayEvidence
+
+/// upgrade: what became of the opening handshake.
+enum UpgradeStage {
+    /// A 101 that took longer is worth a warning: Daphne drops a handshake after 5 s.
+    static let slowAfter = Duration.seconds(2)
+
+    static func judge(_ bundle: Bundle) -> StageReport {
+        guard let facts = bundle.upgrade.facts else { return StageReport(.upgrade, .skip, "") }
+        var json: JSONObject = [
+            "origin": JSONValue(facts.origin), "token_mode": .string(facts.tokenMode),
+            "offered": JSONValue(facts.offeredSubprotocols), "peer": .string(facts.peer),
+            "elapsed_ms": JSONValue(facts.elapsed.milliseconds),
+        ]
+        if let response = facts.response {
+            for member in HTTPStage.json(response).members { json.append(member.name, member.value) }
+        }
+        let (status, summary, exit) = outcome(facts)
+        return StageReport(.upgrade, status, span: bundle.upgrade.span, summary, facts: json, exit: exit)
+    }
+
+    private static func outcome(_ facts: HandshakeFacts) -> (StageReport.Status, String, ExitStatus?) {
+        switch facts.outcome {
+        case .open(let response, let subprotocol):
+            let selected = subprotocol.map { ", subprotocol \(Printable.escape($0))" } ?? ""
+            if facts.elapsed > slowAfter { return (.warn, "\(response.status) after \(facts.elapsed.short)", nil) }
+            return (.ok, "\(response.status)\(selected)", nil)
+        case .invalid(let response, let faults):
+            return (.fail, "\(response.status), but \(faults.first?.text ?? "not valid")", .invalidHandshake)
+        case .refused(let response): return (.fail, HTTPStage.answer(response), exit(response))
+        case .closed(let received): return (.fail, "closed \(before(received))", .noHTTPAnswer)
+        case .reset(let received): return (.fail, "reset \(before(received)), after \(facts.elapsed.short)", .noHTTPAnswer)
+        case .silent(let received):
+            let what = received == 0 ? "no answer" : "no whole answer (\(received) bytes)"
+            return (.fail, "\(what) within \(facts.elapsed.short)", .noHTTPAnswer)
+        case .notHTTP(let bytes): return (.fail, "not HTTP: \(Printable.excerpt(bytes, limit: 40))", .noHTTPAnswer)
+        case .unreachable(let text): return (.fail, Printable.escape(text), .connect)
+        case .tls(let failure): return (.fail, TLSStage.words(failure), .tls)
+        case .unsendable(let text): return (.fail, Printable.escape(text), .malformedInput)
+        case .interrupted: return (.fail, "interrupted", .interrupted)
+        }
+    }
+
+    private static func before(_ received: Int) -> String {
+        received == 0 ? "without a byte" : "after \(received) bytes, before the end of the head"
+    }
+
+    /// The class of a refused upgrade (PRODUCT: exit status).
+    static func exit(_ response: HTTPFacts) -> ExitStatus {
+        switch response.status {
+        case 401, 403: .refusedForAuthentication
+        case 429: .throttled
+        case 503 where response.field("Retry-After") != nil: .throttled
+        case 200, 404, 426: .notWebSocket
+        case 300...399: .redirect
+        case 500...599: .serverError
+        default: .refused
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import RelayEvidence
+
+/// What a probe says: the ladder, the verdict, the causes and the next command.
+package struct Report: Hashable, Sendable {
+    package enum Verdict: String, Hashable, Sendable { case healthy, degraded, broken, inconclusive }
+
+    package let bundle: Bundle
+    package let stages: [StageReport]
+    package let verdict: Verdict
+    package let exit: ExitStatus
+    package let failedStage: StageName?
+    package let findings: [Finding]
+    /// The command to type next, when one is known.
+    package let next: String?
+}

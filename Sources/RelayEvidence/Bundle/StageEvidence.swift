@@ -1,0 +1,49 @@
+import RelayBytes
+
+/// When a stage ran.
+package struct StageSpan: Hashable, Sendable {
+    package let began: Instant
+    package let ended: Instant
+
+    package init(began: Instant, ended: Instant) {
+        self.began = began
+        self.ended = ended
+    }
+
+    package var duration: Duration { ended - began }
+}
+
+/// Why a stage did not run.
+package enum NotRun: Hashable, Sendable {
+    /// `--skip` or `--until` left it out.
+    case leftOut
+    /// The target has no such stage: no proxy in use, no TLS in a `ws://` URL.
+    case notApplicable
+    /// An earlier stage failed.
+    case needs(StageName)
+    /// Nothing to run it with, such as `no token` or `no credentials`.
+    case missing(String)
+    /// A signal or `--max-time` ended the run before it.
+    case cutShort
+}
+
+/// What a stage gave, or why there is nothing.
+package enum StageEvidence<Facts: Hashable & Sendable>: Hashable, Sendable {
+    case notRun(NotRun)
+    case ran(Facts, StageSpan)
+
+    package var facts: Facts? {
+        guard case .ran(let facts, _) = self else { return nil }
+        return facts
+    }
+
+    package var span: StageSpan? {
+        guard case .ran(_, let span) = self else { return nil }
+        return span
+    }
+
+    package var notRun: NotRun? {
+        guard case .notRun(let reason) = self else { return nil }
+        return reason
+    }
+}

@@ -1,0 +1,68 @@
+import RelayBytes
+import RelayJWT
+
+/// Takes secrets out of text before it becomes evidence: those that are known by value, and whatever looks like a JWT.
+package struct Redaction: Hashable, Sendable {
+    private struct Known: Hashable, Sendable {
+        let text: [UInt8]
+        let mask: [UInt8]
+    }
+
+    private var known: [Known] = []
+    /// For the masks of tokens, which say how long they last.
+    private let now: UnixTime
+
+    package init(now: UnixTime) { self.now = now }
+
+    /// Has every occurrence of the secret replaced by `mask`, also of a token's single segments. Secrets shorter than
+    /// four bytes are left alone: replacing them would garble the text and hide nothing.
+    package mutating func add(_ secret: Secret, mask: String) {
+        let bytes = secret.reveal()
+        guard bytes.count >= 4 else { return }
+        known.append(Known(text: bytes, mask: Array(mask.utf8)))
+        let escaped = percentEncoded(bytes)
+        if escaped != bytes { known.append(Known(text: escaped, mask: Array(mask.utf8))) }
+        let segments = bytes.split(separator: 0x2e)
+        guard segments.count > 1 else { return }
+        for segment in segments where segment.count >= 16 {
+            known.append(Known(text: Array(segment), mask: Array("<part of a token>".utf8)))
+        }
+    }
+
+    package func apply(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        let clean = apply(bytes)
+        return clean == bytes ? text : String(decoding: clean, as: UTF8.self)
+    }
+
+    package func apply(_ bytes: [UInt8]) -> [UInt8] {
+        var result = bytes
+        for secret in known { result = replacing(secret.text, in: result, by: secret.mask) }
+        return TokenMask.scrub(result, now: now)
+    }
+
+    private func replacing(_ needle: [UInt8], in text: [UInt8], by mask: [UInt8]) -> [UInt8] {
+        guard text.count >= needle.count else { return text }
+        var result: [UInt8] = []
+        var index = 0
+        while index < text.count {
+            if index + needle.count <= text.count, text[index] == needle[0],
+                text[index..<index + needle.count].elementsEqual(needle)
+            {
+                result += mask
+                index += needle.count
+            } else {
+                result.append(text[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    private func percentEncoded(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.flatMap { byte -> [UInt8] in
+            let isUnreserved = ASCII.isLetter(byte) || ASCII.isDigit(byte) || [0x2d, 0x2e, 0x5f, 0x7e].contains(byte)
+            return isUnreserved ? [byte] : Array("%\(Hex.encode([byte]).uppercased())".utf8)
+        }
+    }
+}

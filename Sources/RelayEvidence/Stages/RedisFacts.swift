@@ -1,0 +1,1 @@
+package struct RedisFacts: Hashable, Sendable { package var trouble: String? }

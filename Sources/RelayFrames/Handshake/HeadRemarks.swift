@@ -1,0 +1,11 @@
+/// Peculiarities of a head that are tolerated.
+package struct HeadRemarks: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A line ended with LF alone (RFC 9112 section 2.2).
+    package static let bareLineFeed = HeadRemarks(rawValue: 1)
+    /// A value went on in the next line (RFC 9112 section 5.2).
+    package static let foldedLine = HeadRemarks(rawValue: 2)
+}

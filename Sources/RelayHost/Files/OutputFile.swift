@@ -1,0 +1,44 @@
+import Glibc
+import RelayBytes
+
+/// A file that the operator named for an answer: `--output`, `--report`, `--save`, `--trace`.
+package enum OutputFile {
+    /// Puts `bytes` at the path, whole or not at all. An existing file keeps its mode, a new one has the umask's; a
+    /// symbolic link to a file is followed; a FIFO with a reader or a device is written to as it is.
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+        switch try FileKind.atPath(path, followingLinks: true) {
+        case nil:
+            // A link that leads nowhere: making its target would be a surprise.
+            if try FileKind.atPath(path, followingLinks: false) != nil {
+                throw FileFailure(path: path, cause: .wrongKind(.symbolicLink))
+            }
+            try AtomicFile.write(bytes, to: path, mode: nil)
+        case .regular:
+            var status = stat()
+            guard unsafe stat(path, &status) == 0 else { throw .last("stat", path) }
+            guard let target = unsafe realpath(path, nil) else { throw .last("realpath", path) }
+            defer { unsafe free(target) }
+            try AtomicFile.write(bytes, to: unsafe String(cString: target), mode: status.st_mode & 0o777)
+        case .fifo, .device:
+            let file = try open(path, flags: O_NONBLOCK)
+            do throws(SystemFailure) {
+                try StandardStreams.write(bytes.span, to: file.raw)
+            } catch {
+                throw FileFailure(path: path, cause: .system(error))
+            }
+        case .some(let kind): throw FileFailure(path: path, cause: .wrongKind(kind))
+        }
+    }
+
+    /// Opens the path for a stream of lines, from its start or, with `appending`, at its end. Never waits for the reader
+    /// of a FIFO.
+    package static func open(_ path: String, appending: Bool) throws(FileFailure) -> FileDescriptor {
+        try open(path, flags: O_NONBLOCK | O_CREAT | (appending ? O_APPEND : O_TRUNC))
+    }
+
+    private static func open(_ path: String, flags: Int32) throws(FileFailure) -> FileDescriptor {
+        let raw = unsafe Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | flags, 0o666)
+        guard raw >= 0 else { throw .last("open", path) }
+        return FileDescriptor(owning: raw)
+    }
+}

@@ -1,0 +1,14 @@
+import Glibc
+
+extension SystemFailure {
+    /// EPIPE: the reader has gone.
+    package static let brokenPipe = EPIPE
+    /// ECONNRESET: the peer sent RST.
+    package static let connectionReset = ECONNRESET
+
+    /// EINTR: an interrupt ended the wait.
+    package var isInterruption: Bool { errno == EINTR }
+}
+
+/// Ends this process with a status.
+package func exitProcess(_ status: Int32) -> Never { exit(status) }

@@ -1,0 +1,26 @@
+import RelayBytes
+
+/// What djangorestframework-simplejwt asks of a token beyond RFC 7519 (version 5.5.1).
+package struct SimpleJWTDialect: Hashable, Sendable {
+    /// The class that reads the token. `any` is UntypedToken, which skips the type: it lets a refresh token in.
+    package enum TokenType: String, Hashable, Sendable, CaseIterable {
+        case access, refresh, sliding, any
+
+        /// The Python class, as the server's answer names it.
+        package var className: String {
+            switch self {
+            case .access: "AccessToken"
+            case .refresh: "RefreshToken"
+            case .sliding: "SlidingToken"
+            case .any: "UntypedToken"
+            }
+        }
+    }
+
+    package let tokenType: TokenType
+
+    package init(_ tokenType: TokenType = .access) { self.tokenType = tokenType }
+
+    /// The checks that only this dialect makes, in simplejwt's order.
+    var checks: [any ClaimCheck] { [TokenTypeCheck(tokenType), UserIDCheck(), LifetimeCheck()] }
+}

@@ -1,0 +1,64 @@
+import RelayBytes
+
+/// What people paste where a token is asked for, and the token in it.
+package enum TokenText: Hashable, Sendable {
+    /// How the token was dressed.
+    package enum Form: String, Hashable, Sendable {
+        case bare
+        /// `Bearer x`
+        case scheme
+        /// `Authorization: Bearer x`, `Cookie: a=x`
+        case header
+        /// `Sec-WebSocket-Protocol: Bearer, x`
+        case subprotocol
+        /// `ws://host/path?token=x`, `TOKEN=x`
+        case parameter
+        /// `{"access": "x"}`
+        case json
+        /// In the middle of other text, as in a curl command.
+        case embedded
+    }
+
+    /// The text of the token, which may still be malformed, and how many more tokens followed it.
+    case token(Secret, Form, more: Int)
+    /// A program wrote its own nothing where a token belongs: `null`, `undefined`, or an empty text.
+    case literalNull(String)
+    /// JSON without a token, such as the answer to a login that was refused.
+    case absent(Form)
+
+    /// Reads what was pasted: white space, quotation marks, a byte order mark and the dress around the token go.
+    package static func read(_ bytes: [UInt8]) -> TokenText { read(PastedText.trimmed(bytes), .bare, depth: 0) }
+
+    static func read(_ text: [UInt8], _ form: Form, depth: Int) -> TokenText {
+        let text = PastedText.unquoted(text)
+        if let literal = PastedText.literalNull(text) { return .literalNull(literal) }
+        guard depth < 6 else { return .token(Secret(text), form, more: 0) }
+        // Nothing but the characters of a token: done, before any of them is taken for a name or a scheme.
+        if text.allSatisfy(TokenFinder.isTokenByte) { return .token(Secret(text), form, more: 0) }
+        if let inner = PastedText.json(text) ?? PastedText.header(text) ?? PastedText.scheme(text)
+            ?? PastedText.parameter(text)
+        {
+            switch inner {
+            case .nothing: return .absent(.json)
+            case .text(let value, let dress): return read(value, form == .bare ? dress : form, depth: depth + 1)
+            }
+        }
+        return plain(text, form)
+    }
+
+    /// Text without a known dress: one token after another, a token that was wrapped, or tokens among other words.
+    private static func plain(_ text: [UInt8], _ form: Form) -> TokenText {
+        let pieces = text.split { PastedText.isSpace($0) }.map(Array.init)
+        if pieces.count > 1, pieces.allSatisfy(TokenFinder.isToken) {
+            return .token(Secret(pieces[0]), form, more: pieces.count - 1)
+        }
+        // Wrapped by a mail client: CompactToken says where; guessing the seams would hide a token that was cut.
+        if pieces.allSatisfy({ $0.allSatisfy(TokenFinder.isTokenByte) }) { return .token(Secret(text), form, more: 0) }
+        let found = TokenFinder.ranges(in: text, complete: true)
+        // A token and foreign bytes that touch it are one broken token, not a token among words.
+        if let first = found.first, PastedText.standsAlone(first, in: text) {
+            return .token(Secret(Array(text[first])), form == .bare ? .embedded : form, more: found.count - 1)
+        }
+        return .token(Secret(text), form, more: 0)
+    }
+}

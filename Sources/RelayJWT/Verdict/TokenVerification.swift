@@ -1,0 +1,82 @@
+import RelayBytes
+
+/// Judges a token: header, signature, claims, in that order, each rule to its end.
+package enum TokenVerification {
+    /// Judges text; what is no token is `malformed`, or `unsupported` where it is one that is not read here.
+    ///
+    /// Without a verifier the verdict is `keyerror`: claims that nobody signed are worth nothing.
+    package static func judge(
+        token text: Secret, verifier: (any SignatureVerifier)?, policy: VerificationPolicy, now: UnixTime
+    ) -> TokenVerdict {
+        do throws(TokenFault) {
+            return judge(token: try CompactToken(text.reveal()), verifier: verifier, policy: policy, now: now)
+        } catch {
+            return verdict(of: error, policy, now)
+        }
+    }
+
+    /// Judges a token that has been read.
+    package static func judge(
+        token: CompactToken, verifier: (any SignatureVerifier)?, policy: VerificationPolicy, now: UnixTime
+    ) -> TokenVerdict {
+        let signature = SignatureJudgement(token, verifier, policy)
+        let claims = policy.ignoresClaims ? [] : claimChecks(policy).map { $0.result(for: token, now: now, leeway: policy.leeway) }
+        let checks = [.ok("form", "three segments")] + signature.checks + claims
+        let failure = leading(checks)
+        var warnings = signature.warnings
+        if !policy.ignoresClaims {
+            warnings += TokenLint.remarks(on: token)
+            if policy.audiences.isEmpty, token.claims.aud.isPresent {
+                warnings.append(.init("aud_not_checked", "the token has an aud, which was not asked for"))
+            }
+        }
+        return TokenVerdict(
+            kind: failure?.verdict ?? .valid, reason: failure?.reason, checks: checks, warnings: warnings,
+            signature: signature.facts,
+            serverMessage: policy.dialect?.answer(to: token, refusal: signature.refusal, policy: policy, now: now),
+            token: token, fault: nil, now: now, leeway: policy.leeway)
+    }
+
+    /// The checks of the claims alone, for whoever has no key and says so: nothing here means that the token is valid.
+    package static func claimChecks(of token: CompactToken, policy: VerificationPolicy, now: UnixTime) -> [TokenCheck] {
+        claimChecks(policy).map { $0.result(for: token, now: now, leeway: policy.leeway) }
+    }
+
+    private static func claimChecks(_ policy: VerificationPolicy) -> [any ClaimCheck] {
+        let strict = policy.dialect != nil
+        var checks: [any ClaimCheck] = [
+            IssuedAtCheck(), NotBeforeCheck(), ExpiryCheck(isRequired: strict, endsWithCalendar: strict),
+            IssuerCheck(policy.issuer), AudienceCheck(policy.audiences), SubjectCheck(policy.subject),
+            TokenIdentifierCheck(policy.tokenIdentifier, isRequired: strict), TypeCheck(policy.type),
+        ]
+        checks += policy.requiredClaims.map(RequiredClaimCheck.init)
+        checks += policy.expectedClaims.map(ExpectedClaimCheck.init)
+        if let age = policy.maximumAge { checks.append(MaximumAgeCheck(age)) }
+        checks += policy.dialect?.checks ?? []
+        if let rest = policy.minimumRemaining { checks.append(MinimumRemainingCheck(rest)) }
+        return checks
+    }
+
+    /// The failure that names the verdict (TOKENS R22); among equals the first.
+    private static func leading(_ checks: [TokenCheck]) -> TokenCheck.Failure? {
+        checks.filter { $0.failure != nil }.min { $0.precedence < $1.precedence }?.failure
+    }
+
+    private static func verdict(of fault: TokenFault, _ policy: VerificationPolicy, _ now: UnixTime) -> TokenVerdict {
+        let kind: TokenVerdict.Kind = fault.isUnsupported ? .unsupported : .malformed
+        return TokenVerdict(
+            kind: kind, reason: fault.reason, checks: [.fail("form", kind, reason: fault.reason, fault.description)],
+            warnings: [], signature: .init(checked: false, matches: false, alg: nil, key: nil),
+            serverMessage: policy.dialect.map { _ in SimpleJWTDialect.answer(to: fault) }, token: nil, fault: fault,
+            now: now, leeway: policy.leeway)
+    }
+}
+
+extension TokenCheck {
+    /// The order in which failures speak; a claim that is wrong comes after a token that is out of time.
+    fileprivate var precedence: Int {
+        guard let failure else { return .max }
+        let isClaim = failure.verdict == .invalid && !["alg", "crit", "kid", "key", "signature"].contains(name)
+        return isClaim ? 5 : failure.verdict.precedence
+    }
+}

@@ -1,0 +1,70 @@
+import RelayBytes
+import RelayJWT
+
+/// The answers of `token decode` and `token verify` as JSON.
+package enum TokenJSON {
+    package static func decoded(_ token: CompactToken, warnings: [TokenWarning], now: UnixTime) -> JSONValue {
+        [
+            "schema": "relayctl.token.decode/1", "verified": false, "header": .object(token.header.members),
+            "claims": .object(token.claims.members), "time": time(token, now: now, leeway: .zero),
+            "subject": subject(token), "warnings": .array(warnings.map(warning)),
+        ]
+    }
+
+    package static func verdict(_ verdict: TokenVerdict) -> JSONValue {
+        [
+            "schema": "relayctl.token.verify/1", "verdict": .string(verdict.kind.rawValue),
+            "reason": JSONValue(verdict.reason), "valid": .bool(verdict.isValid),
+            "signature": signature(verdict.signature), "checks": .array(verdict.checks.map(check)),
+            "time": verdict.token.map { time($0, now: verdict.now, leeway: verdict.leeway) } ?? .null,
+            "subject": verdict.token.map(subject) ?? .null,
+            "server_message": JSONValue(verdict.serverMessage?.text),
+            "header": verdict.token.map { .object($0.header.members) } ?? .null,
+            "claims": verdict.token.map { .object($0.claims.members) } ?? .null,
+            "warnings": .array(verdict.warnings.map(warning)),
+        ]
+    }
+
+    private static func signature(_ signature: TokenVerdict.Signature) -> JSONValue {
+        var key = JSONValue.null
+        if let facts = signature.key {
+            key = [
+                "kind": .string(facts.kind.rawValue), "bits": .number(JSONNumber(facts.bits)),
+                "kid": JSONValue(facts.kid), "source": JSONValue(facts.source),
+            ]
+        }
+        return [
+            "checked": .bool(signature.checked), "ok": .bool(signature.matches), "alg": JSONValue(signature.alg),
+            "key": key,
+        ]
+    }
+
+    private static func check(_ check: TokenCheck) -> JSONValue {
+        [
+            "name": .string(check.name), "status": .string(check.status.rawValue),
+            "expected": JSONValue(check.expected), "actual": check.actual ?? .null, "detail": .string(check.detail),
+        ]
+    }
+
+    private static func time(_ token: CompactToken, now: UnixTime, leeway: Duration) -> JSONValue {
+        let expiry = token.claims.exp.value
+        return [
+            "now": .number(JSONNumber(now.seconds)), "leeway": JSONValue(leeway.milliseconds / 1000),
+            "issued_at": token.claims.iat.value.map { .number($0.number) } ?? .null,
+            "expires_at": expiry.map { .number($0.number) } ?? .null,
+            "expires_in_s": JSONValue(expiry.map { TimeSpan(from: now, to: $0.time).seconds }),
+            "lifetime_s": JSONValue(token.claims.lifetimeSeconds),
+        ]
+    }
+
+    private static func subject(_ token: CompactToken) -> JSONValue {
+        [
+            "user_id": JSONValue(token.claims.userID.value), "token_type": JSONValue(token.claims.tokenType.value),
+            "jti": JSONValue(token.claims.jti.value),
+        ]
+    }
+
+    private static func warning(_ warning: TokenWarning) -> JSONValue {
+        ["code": .string(warning.code), "detail": .string(warning.detail)]
+    }
+}

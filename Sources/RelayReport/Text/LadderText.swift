@@ -1,0 +1,28 @@
+import RelayBytes
+import RelayDiagnosis
+import RelayEvidence
+
+/// The stages, a line each: mark, name, time, bar, what was seen.
+enum LadderText {
+    static func lines(_ report: Report, _ style: TextStyle) -> [String] {
+        let bars = TimeBars(began: report.bundle.began, ended: report.bundle.ended)
+        return report.stages.filter { isShown($0, report.bundle) }.flatMap { line($0, bars, style) }
+    }
+
+    /// A stage that the target does not have says nothing.
+    private static func isShown(_ stage: StageReport, _ bundle: Bundle) -> Bool {
+        stage.status != .skip || bundle.notRun(stage.name) != .notApplicable
+    }
+
+    private static func line(_ stage: StageReport, _ bars: TimeBars, _ style: TextStyle) -> [String] {
+        let mark = Palette.paint(Marks.mark(stage.status, style), Palette.tone(stage.status), style)
+        let name = stage.name.rawValue.padded(to: 10)
+        let time = (stage.span?.duration.short ?? "").aligned(to: 8)
+        guard style.isTerminal else { return ["\(mark) \(name)\(time)  \(stage.summary)".trimmedEnd] }
+        let head = "  \(mark) \(name)\(time)  \(Palette.paint(bars.bar(stage.span), .quiet, style)) "
+        let indent = 2 + 2 + 10 + 8 + 2 + TimeBars.width + 1
+        return wrap(stage.summary, width: style.columns - indent).enumerated().map { index, part in
+            (index == 0 ? head + part : String(repeating: " ", count: indent) + part).trimmedEnd
+        }
+    }
+}

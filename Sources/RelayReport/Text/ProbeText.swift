@@ -1,0 +1,35 @@
+import RelayBytes
+import RelayDiagnosis
+import RelayEvidence
+
+/// The report of a probe as text: for a person at a terminal, or line by line for a pipe, in the same words.
+package enum ProbeText {
+    package static func render(_ report: Report, _ style: TextStyle) -> String {
+        var sections = [[header(report.bundle, style)], LadderText.lines(report, style)]
+        for finding in report.findings { sections.append(FindingText.lines(finding, report, style)) }
+        sections.append(closing(report, style))
+        let lines = style.isTerminal ? Array(sections.joined(separator: [""])) : sections.flatMap { $0 }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func header(_ bundle: Bundle, _ style: TextStyle) -> String {
+        let target = bundle.target
+        let origin = target.origin.map { "origin \($0) (\(target.originSource))" } ?? "no origin"
+        let proxy = target.proxy.map { ", via proxy \($0.url)" } ?? ""
+        return "\(Palette.paint(Printable.escape(target.url), .strong, style))  \(Printable.escape(origin))\(proxy)"
+    }
+
+    private static func closing(_ report: Report, _ style: TextStyle) -> [String] {
+        let took = (report.bundle.ended - report.bundle.began).short
+        let tone: Palette.Tone =
+            switch report.verdict {
+            case .healthy: .good
+            case .degraded, .inconclusive: .caution
+            case .broken: .bad
+            }
+        let verdict = Palette.paint(report.verdict.rawValue, tone, style)
+        let reason = report.bundle.interruptedBy != nil ? ", interrupted" : ""
+        let lines = ["\(verdict)\(reason) in \(took), exit \(report.exit.rawValue)"]
+        return lines + (report.next.map { ["next: \($0)"] } ?? [])
+    }
+}

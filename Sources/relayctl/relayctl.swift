@@ -1,0 +1,6 @@
+import RelayCommands
+
+@main
+enum Relayctl {
+    static func main() { Entry.run() }
+}
