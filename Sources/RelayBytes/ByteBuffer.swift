@@ -82,6 +82,7 @@ package struct ByteBuffer: Sendable {
         }
     }
 
+    /// Drops the unread bytes, and the memory too unless it is kept for the next ones.
     package mutating func removeAll(keepingCapacity: Bool = true) {
         storage.removeAll(keepingCapacity: keepingCapacity)
         head = 0

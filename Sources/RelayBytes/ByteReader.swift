@@ -10,18 +10,21 @@ package struct ByteReader: ~Escapable {
 
     package var isAtEnd: Bool { position == bytes.count }
 
+    /// The byte `offset` places ahead, without moving; nil outside of what remains.
     package func peek(at offset: Int = 0) -> UInt8? {
-        position + offset < bytes.count ? bytes[position + offset] : nil
+        0..<remaining ~= offset ? bytes[position + offset] : nil
     }
 
+    /// The byte under the cursor.
     package mutating func next() -> UInt8? {
         guard position < bytes.count else { return nil }
         defer { position += 1 }
         return bytes[position]
     }
 
+    /// Moves ahead by `count` bytes and answers true, or stays and answers false.
     package mutating func skip(_ count: Int) -> Bool {
-        guard count <= remaining else { return false }
+        guard count >= 0, count <= remaining else { return false }
         position += count
         return true
     }

@@ -10,7 +10,9 @@ package struct CivilTime: Hashable, Sendable {
     package var second: Int
     package var nanosecond: Int
 
-    package init(year: Int64, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0, nanosecond: Int = 0) {
+    package init(
+        year: Int64, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0, nanosecond: Int = 0
+    ) {
         self.year = year
         self.month = month
         self.day = day
@@ -32,12 +34,14 @@ package struct CivilTime: Hashable, Sendable {
         nanosecond = Int(time.nanoseconds)
     }
 
-    /// The time as seconds since 1970; the parts are taken as they are, without a range check.
+    /// The time as seconds since 1970, held at the bounds of `Int64`; the parts are taken as they are, without a range
+    /// check.
     package var unixTime: UnixTime {
+        // Years that far out are beyond 64 bits of seconds anyway.
+        let year = min(max(year, -1_000_000_000_000), 1_000_000_000_000)
         let days = Self.daysSince1970(year: year, month: month, day: day)
-        return UnixTime(
-            seconds: days * 86_400 + Int64(hour) * 3600 + Int64(minute) * 60 + Int64(second),
-            nanoseconds: Int32(nanosecond))
+        let seconds = Int128(days) * 86_400 + Int128(hour) * 3600 + Int128(minute) * 60 + Int128(second)
+        return UnixTime(seconds: Int64(clamping: seconds), nanoseconds: Int32(nanosecond))
     }
 
     // Eras of 400 years, counted from March, so that the leap day ends a year.
@@ -77,6 +81,6 @@ extension UnixTime {
 }
 
 private func padded(_ value: some BinaryInteger, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    let digits = String(value.magnitude)
+    return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -8,13 +8,15 @@ package struct Instant: Hashable, Comparable, Sendable {
 
     package static func < (left: Instant, right: Instant) -> Bool { left.nanoseconds < right.nanoseconds }
 
+    /// Held at the bounds of `Int64`, as every sum and difference here.
     package static func + (instant: Instant, span: Duration) -> Instant {
         let (sum, overflow) = instant.nanoseconds.addingReportingOverflow(span.wholeNanoseconds)
-        return Instant(nanoseconds: overflow ? .max : sum)
+        return Instant(nanoseconds: overflow ? (sum < 0 ? .max : .min) : sum)
     }
 
     package static func - (later: Instant, earlier: Instant) -> Duration {
-        .nanoseconds(later.nanoseconds.subtractingReportingOverflow(earlier.nanoseconds).partialValue)
+        let (span, overflow) = later.nanoseconds.subtractingReportingOverflow(earlier.nanoseconds)
+        return .nanoseconds(overflow ? (span < 0 ? .max : .min) : span)
     }
 }
 

@@ -13,16 +13,26 @@ package struct UnixTime: Hashable, Comparable, Sendable {
         (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
     }
 
+    /// Held at the bounds of `Int64` seconds.
     package static func + (time: UnixTime, span: Duration) -> UnixTime {
-        let whole = span.wholeNanoseconds
-        let (carry, rest) = (Int64(time.nanoseconds) + whole % 1_000_000_000).quotientAndFloorRemainder(1_000_000_000)
-        let (sum, overflow) = time.seconds.addingReportingOverflow(whole / 1_000_000_000 + carry)
-        return UnixTime(seconds: overflow ? .max : sum, nanoseconds: Int32(rest))
+        let (seconds, attoseconds) = span.components
+        let (carry, rest) = (Int64(time.nanoseconds) + attoseconds / 1_000_000_000)
+            .quotientAndFloorRemainder(1_000_000_000)
+        let (sum, overflow) = time.seconds.addingReportingOverflow(seconds)
+        let (carried, overflowByCarry) = sum.addingReportingOverflow(carry)
+        if overflow || overflowByCarry { return seconds < 0 || carry < 0 ? earliest : latest }
+        return UnixTime(seconds: carried, nanoseconds: Int32(rest))
     }
 
+    /// Held at the bounds of `Int64` seconds: a hostile `exp` is subtracted like any other.
     package static func - (later: UnixTime, earlier: UnixTime) -> Duration {
-        .seconds(later.seconds - earlier.seconds) + .nanoseconds(later.nanoseconds - earlier.nanoseconds)
+        let (seconds, overflow) = later.seconds.subtractingReportingOverflow(earlier.seconds)
+        if overflow { return .seconds(later.seconds < 0 ? Int64.min : .max) }
+        return .seconds(seconds) + .nanoseconds(later.nanoseconds - earlier.nanoseconds)
     }
+
+    private static let earliest = UnixTime(seconds: .min)
+    private static let latest = UnixTime(seconds: .max, nanoseconds: 999_999_999)
 }
 
 extension Int64 {

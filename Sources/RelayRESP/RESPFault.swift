@@ -86,3 +86,8 @@ extension RESPFault: CustomStringConvertible {
         return "\(what) at byte \(offset)"
     }
 }
+
+extension RESPFault {
+    /// Whether no RESP value begins with the byte.
+    package static func isForeign(_ byte: UInt8) -> Bool { RESPType(rawValue: byte) == nil }
+}

@@ -37,3 +37,12 @@ package struct RedisInfo: Hashable, Sendable {
     /// `up` or `down`, of a replica.
     package var masterLink: String? { self["master_link_status"] }
 }
+
+extension RedisInfo {
+    /// The same with these fields alone.
+    package func keeping(_ names: [String]) -> RedisInfo {
+        var kept = RedisInfo()
+        for name in names { kept.fields[name] = fields[name] }
+        return kept
+    }
+}

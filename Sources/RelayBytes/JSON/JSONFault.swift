@@ -1,5 +1,6 @@
 /// Why a text is not JSON, and at which byte.
 package struct JSONFault: Error, Hashable, Sendable {
+    /// The rule that was broken.
     package enum Kind: Hashable, Sendable {
         case empty
         case notUTF8
@@ -19,6 +20,11 @@ package struct JSONFault: Error, Hashable, Sendable {
     package let kind: Kind
     /// In bytes from the start of the text.
     package let offset: Int
+
+    package init(kind: Kind, offset: Int) {
+        self.kind = kind
+        self.offset = offset
+    }
 }
 
 extension JSONFault: CustomStringConvertible {
@@ -33,7 +39,7 @@ extension JSONFault: CustomStringConvertible {
             case .badEscape: "an escape that JSON does not have"
             case .loneSurrogate: "half of a surrogate pair"
             case .badNumber: "a number that JSON does not allow"
-            case .duplicateName(let name): "the name \"\(Printable.escape(name))\" twice"
+            case .duplicateName(let name): "the name \"\(Printable.excerpt(name.utf8, limit: 60))\" twice"
             case .tooDeep(let limit): "more than \(limit) levels"
             case .trailingBytes: "text after the end"
             }

@@ -24,6 +24,7 @@ package struct JSONReader: ~Escapable {
         self.depthLimit = depthLimit
     }
 
+    /// The value of the whole text.
     package static func read(_ bytes: [UInt8], depthLimit: Int = defaultDepth) throws(JSONFault) -> JSONValue {
         try read(bytes.span, depthLimit: depthLimit)
     }
@@ -114,7 +115,7 @@ package struct JSONReader: ~Escapable {
         guard try peek() == 0x22 else { throw JSONFault(kind: .unexpected(bytes[offset]), offset: offset) }
         let name = try string()
         // Swift compares strings by canonical equivalence; JSON names are compared by code point.
-        guard open[innermost].seen.insert(Self.codePoints(name)).inserted else {
+        guard open[innermost].seen.insert(Self.codePoints(of: name)).inserted else {
             throw JSONFault(kind: .duplicateName(name), offset: start)
         }
         open[innermost].name = name
@@ -123,8 +124,10 @@ package struct JSONReader: ~Escapable {
         offset += 1
     }
 
-    private static func codePoints(_ name: String) -> String {
-        name.utf8.allSatisfy { $0 < 0x80 } ? name : name.unicodeScalars.map { String($0.value) }.joined(separator: "-")
+    /// An ASCII name itself; of any other, the numbers of its code points behind a mark that no ASCII name has.
+    private static func codePoints(of name: String) -> String {
+        if name.utf8.allSatisfy({ $0 < 0x80 }) { return name }
+        return "\u{fffd}" + name.unicodeScalars.map { String($0.value) }.joined(separator: "-")
     }
 
     private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONFault) -> JSONValue {

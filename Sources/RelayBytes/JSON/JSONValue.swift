@@ -19,8 +19,12 @@ package struct JSONNumber: Hashable, Sendable {
 
     /// A finite number; infinities and NaN, which JSON cannot carry, become 0.
     package init(_ value: Double) {
-        let whole = value.rounded(.towardZero)
-        text = !value.isFinite ? "0" : whole == value && abs(value) < 1e15 ? String(Int64(whole)) : "\(value)"
+        // Rounding would need the C library's mathematics.
+        if value.magnitude < 0x1p53, Double(Int64(value)) == value {
+            text = String(Int64(value))
+        } else {
+            text = value.isFinite ? "\(value)" : "0"
+        }
     }
 
     /// The value if the text is an integer literal that fits.
@@ -32,9 +36,15 @@ package struct JSONNumber: Hashable, Sendable {
 
 /// The members of an object in the order of the text.
 package struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+    /// A name and its value.
     package struct Member: Hashable, Sendable {
         package let name: String
         package var value: JSONValue
+
+        package init(name: String, value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
     }
 
     package private(set) var members: [Member]
@@ -45,16 +55,17 @@ package struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
         members = elements.map { Member(name: $0.0, value: $0.1) }
     }
 
+    /// Adds a member at the end, also if the name is there already.
     package mutating func append(_ name: String, _ value: JSONValue) {
         members.append(Member(name: name, value: value))
     }
 
-    /// The value of the last member of that name. Setting nil removes the name.
+    /// The value of the last member of that name, compared byte for byte. Setting nil removes the name.
     package subscript(name: String) -> JSONValue? {
-        get { members.last { $0.name == name }?.value }
+        get { members.last { $0.name.hasSameBytes(as: name) }?.value }
         set {
-            guard let value = newValue else { return members.removeAll { $0.name == name } }
-            if let index = members.lastIndex(where: { $0.name == name }) {
+            guard let value = newValue else { return members.removeAll { $0.name.hasSameBytes(as: name) } }
+            if let index = members.lastIndex(where: { $0.name.hasSameBytes(as: name) }) {
                 members[index].value = value
             } else {
                 append(name, value)
@@ -64,33 +75,40 @@ package struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 }
 
 extension JSONValue {
+    /// The value of the last member of that name, if this is an object.
     package subscript(name: String) -> JSONValue? {
         guard case .object(let object) = self else { return nil }
         return object[name]
     }
 
+    /// The text, if this is a string.
     package var string: String? {
         guard case .string(let text) = self else { return nil }
         return text
     }
 
+    /// The truth value, if this is one.
     package var bool: Bool? {
         guard case .bool(let flag) = self else { return nil }
         return flag
     }
 
+    /// The number, if this is one.
     package var number: JSONNumber? {
         guard case .number(let number) = self else { return nil }
         return number
     }
 
+    /// The integer, if this is a number whose text is an integer literal that fits.
     package var int: Int64? { number?.int64 }
 
+    /// The elements, if this is an array.
     package var array: [JSONValue]? {
         guard case .array(let elements) = self else { return nil }
         return elements
     }
 
+    /// The members, if this is an object.
     package var object: JSONObject? {
         guard case .object(let object) = self else { return nil }
         return object

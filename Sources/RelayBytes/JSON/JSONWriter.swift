@@ -1,5 +1,6 @@
 /// Writes JSON text: UTF-8, members in their order, every control and deceptive character escaped.
 package enum JSONWriter {
+    /// Where white space goes.
     package enum Layout: Sendable {
         /// One line.
         case compact
@@ -7,6 +8,7 @@ package enum JSONWriter {
         case indented
     }
 
+    /// The text of the value, without a newline at the end.
     package static func write(_ value: JSONValue, _ layout: Layout = .compact) -> String {
         var text = ""
         append(value, to: &text, layout, level: 0)

@@ -2,12 +2,12 @@
 package enum Hex {
     /// Two lower-case digits a byte.
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        var text = ""
-        for byte in bytes {
-            text.unicodeScalars.append(digit(byte >> 4))
-            text.unicodeScalars.append(digit(byte & 15))
+        var text: [UInt8] = []
+        for byte in Array(bytes) {
+            text.append(digit(byte >> 4))
+            text.append(digit(byte & 15))
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes, or nil if a character is no hexadecimal digit or their number is odd.
@@ -33,7 +33,5 @@ package enum Hex {
         return letter < 6 ? letter + 10 : nil
     }
 
-    private static func digit(_ value: UInt8) -> Unicode.Scalar {
-        Unicode.Scalar(value < 10 ? 0x30 + value : 0x57 + value)
-    }
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

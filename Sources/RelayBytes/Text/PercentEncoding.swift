@@ -10,8 +10,8 @@ package enum PercentEncoding {
     /// Only the bytes beyond ASCII escaped.
     package static func encodeBeyondASCII(_ bytes: some Sequence<UInt8>) -> String { escape(bytes) { $0 < 0x80 } }
 
-    /// The bytes with their escapes replaced; nil if a percent sign has no two hexadecimal digits behind it. A plus sign
-    /// stays one.
+    /// The bytes with their escapes replaced; nil if a percent sign has no two hexadecimal digits behind it. A plus
+    /// sign stays one.
     package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         var rest = text.makeIterator()

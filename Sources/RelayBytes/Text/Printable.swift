@@ -9,11 +9,10 @@ package enum Printable {
 
     /// The bytes as text that is safe to show.
     package static func escape(_ bytes: some Sequence<UInt8>, newlines: Newlines = .escaped) -> String {
-        var result = ""
-        var decoder = UTF8StepDecoder()
-        for byte in bytes { decoder.push(byte) { append($0, to: &result, newlines) } }
-        decoder.finish { append($0, to: &result, newlines) }
-        return result
+        var escaper = Escaper(newlines: newlines)
+        // As an array, since a loop over any sequence is slow from another module.
+        for byte in Array(bytes) { escaper.push(byte) }
+        return escaper.finish()
     }
 
     package static func escape(_ text: String, newlines: Newlines = .escaped) -> String {
@@ -23,7 +22,8 @@ package enum Printable {
 
     /// The escaped text, cut to `limit` characters with `...` in place of the rest.
     ///
-    /// A character may be of any number of scalars, so these are cut at four times the limit; no more is read than that.
+    /// A character may be of any number of scalars, so these are cut at four times the limit. No more is read
+    /// than that.
     package static func excerpt(_ bytes: some Sequence<UInt8>, limit: Int) -> String {
         let limit = min(max(0, limit), Int.max / 32)
         let mostScalars = 4 * limit
@@ -44,48 +44,53 @@ package enum Printable {
         default: false
         }
     }
-
-    private static func append(_ piece: UTF8StepDecoder.Piece, to result: inout String, _ newlines: Newlines) {
-        switch piece {
-        case .scalar(let scalar) where scalar == "\n" && newlines == .kept: result.unicodeScalars.append(scalar)
-        case .scalar(let scalar) where isUnsafe(scalar):
-            result += "\\u{" + String(scalar.value, radix: 16) + "}"
-        case .scalar(let scalar): result.unicodeScalars.append(scalar)
-        case .invalid(let byte): result += "\\x" + Hex.encode([byte])
-        }
-    }
 }
 
-/// Decodes UTF-8 a byte at a time and gives the bytes that are not UTF-8 out one by one.
-private struct UTF8StepDecoder {
-    enum Piece {
-        case scalar(Unicode.Scalar)
-        case invalid(UInt8)
-    }
-
+/// Decodes UTF-8 a byte at a time into safe text; bytes that are not UTF-8 go out one by one.
+private struct Escaper {
+    private let keepsNewlines: Bool
+    private var text: [UInt8] = []
     private var validator = UTF8Validator()
+    /// The bytes of a code point that is not complete.
     private var pending: [UInt8] = []
 
-    mutating func push(_ byte: UInt8, _ emit: (Piece) -> Void) {
-        pending.append(byte)
-        do throws(UTF8Validator.Fault) {
-            try validator.consume([byte].span)
-            if validator.isComplete {
-                for scalar in String(decoding: pending, as: UTF8.self).unicodeScalars { emit(.scalar(scalar)) }
-                pending.removeAll(keepingCapacity: true)
-            }
-        } catch {
-            // The earlier bytes were an unfinished code point; the last may begin a new one.
-            pending.removeLast()
+    init(newlines: Printable.Newlines) { keepsNewlines = newlines == .kept }
+
+    mutating func push(_ byte: UInt8) {
+        if pending.isEmpty, byte &- 0x20 < 0x5f || byte == 0x0a && keepsNewlines {
+            text.append(byte)
+        } else if validator.consume(byte) {
+            pending.append(byte)
+            if validator.isComplete { appendScalar() }
+        } else {
+            // The earlier bytes were an unfinished code point; this one may begin a new one.
             let begun = !pending.isEmpty
-            finish(emit)
-            if begun { push(byte, emit) } else { emit(.invalid(byte)) }
+            appendPending()
+            if begun { push(byte) } else { appendInvalid(byte) }
         }
     }
 
-    mutating func finish(_ emit: (Piece) -> Void) {
-        for byte in pending { emit(.invalid(byte)) }
+    mutating func finish() -> String {
+        appendPending()
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private mutating func appendScalar() {
+        var value = pending.count == 1 ? UInt32(pending[0]) : UInt32(pending[0] & 0x7f >> pending.count)
+        for byte in pending.dropFirst() { value = value << 6 | UInt32(byte & 0x3f) }
+        if let scalar = Unicode.Scalar(value), !Printable.isUnsafe(scalar) {
+            text.append(contentsOf: pending)
+        } else {
+            text.append(contentsOf: "\\u{\(String(value, radix: 16))}".utf8)
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func appendPending() {
+        for byte in pending { appendInvalid(byte) }
         pending.removeAll(keepingCapacity: true)
         validator = UTF8Validator()
     }
+
+    private mutating func appendInvalid(_ byte: UInt8) { text.append(contentsOf: "\\x\(Hex.encode([byte]))".utf8) }
 }

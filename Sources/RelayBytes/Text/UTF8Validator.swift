@@ -43,6 +43,13 @@ package struct UTF8Validator: Hashable, Sendable {
         }
     }
 
+    /// Takes one byte more, or answers false and stays where it was.
+    package mutating func consume(_ byte: UInt8) -> Bool {
+        guard let next = Self.next(state, byte) else { return false }
+        state = next
+        return true
+    }
+
     /// The first offset at or after `start` whose byte is not ASCII, eight bytes at a time.
     private static func skipASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         var offset = start

@@ -18,7 +18,7 @@ extension CurlTransfer {
         }
     }
 
-    mutating func configure(_ route: HTTPRoute) throws(HTTPFailure) {
+    mutating func configure(_ route: HTTPRoute, _ trust: HTTPTrust) throws(HTTPFailure) {
         let milliseconds = route.connectTimeout.wholeNanoseconds / 1_000_000
         try set(CCURL_CONNECT_TIMEOUT_MS, max(1, Int(milliseconds)))
         switch route.family {
@@ -34,7 +34,7 @@ extension CurlTransfer {
             let (from, to) = (Self.bracketed(detour.host), Self.bracketed(detour.toHost))
             try add(CCURL_CONNECT_TO, Array("\(from):\(detour.port):\(to):\(detour.toPort)".utf8))
         }
-        try configure(route.tls)
+        try configure(route.tls, trust)
         if let proxy = route.proxy {
             try set(CCURL_PROXY, proxy.url)
             if let user = proxy.user { try set(CCURL_PROXY_USER, user) }
@@ -42,7 +42,7 @@ extension CurlTransfer {
         }
     }
 
-    private mutating func configure(_ tls: TLSClientOptions) throws(HTTPFailure) {
+    private mutating func configure(_ tls: TLSClientOptions, _ trust: HTTPTrust) throws(HTTPFailure) {
         try set(CCURL_VERIFY, tls.verify ? 1 : 0)
         switch tls.minimumVersion {
         case .tls10: try set(CCURL_TLS_MINIMUM, 10)
@@ -50,9 +50,9 @@ extension CurlTransfer {
         case .tls12: try set(CCURL_TLS_MINIMUM, 12)
         case .tls13: try set(CCURL_TLS_MINIMUM, 13)
         }
-        if let file = tls.caFile {
-            try set(CCURL_CA_FILE, file)
-            try check(unsafe ccurl_set_text(pointer, CCURL_CA_DIRECTORY, nil))
+        if case .places(let file, let directory) = trust {
+            try setOrUnset(CCURL_CA_FILE, file)
+            try setOrUnset(CCURL_CA_DIRECTORY, directory)
         }
         if let file = tls.certificateFile { try set(CCURL_CERTIFICATE_FILE, file) }
         if let file = tls.keyFile { try set(CCURL_KEY_FILE, file) }
@@ -61,6 +61,11 @@ extension CurlTransfer {
 
     private mutating func set(_ option: ccurl_text, _ text: String) throws(HTTPFailure) {
         try set(option, Array(text.utf8))
+    }
+
+    private mutating func setOrUnset(_ option: ccurl_text, _ text: String?) throws(HTTPFailure) {
+        guard let text else { return try check(unsafe ccurl_set_text(pointer, option, nil)) }
+        try set(option, text)
     }
 
     private mutating func set(_ option: ccurl_text, _ text: [UInt8]) throws(HTTPFailure) {

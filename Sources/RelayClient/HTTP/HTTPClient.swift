@@ -17,11 +17,21 @@ package struct HTTPClient: Sendable {
 
     /// Sends the request and waits for the end of its response; the deadline is not moved by bytes that arrive.
     package func exchange(_ request: HTTPRequest, until deadline: Instant) -> HTTPExchange {
+        let trust = HTTPTrust.first(route.tls)
+        let exchange = exchange(request, trust, until: deadline)
+        // Nothing was sent over a connection that is not trusted, so it may be made again.
+        guard case .certificate(let code, _)? = exchange.failure, let second = trust.next(after: code) else {
+            return exchange
+        }
+        return self.exchange(request, second, until: deadline)
+    }
+
+    private func exchange(_ request: HTTPRequest, _ trust: HTTPTrust, until deadline: Instant) -> HTTPExchange {
         let began = MonotonicClock.now()
         do throws(HTTPFailure) {
             if let fault = request.fault ?? route.fault { throw .unsendable(fault) }
             var transfer = try CurlTransfer(headLimit: route.headLimit, bodyLimit: route.bodyLimit)
-            try transfer.configure(route)
+            try transfer.configure(route, trust)
             try transfer.configure(request)
             let stop = try transfer.run(until: deadline, interrupts: interrupts)
             return transfer.conclude(request, stop, began: began, fieldLimit: route.fieldLimit)

@@ -1,2 +1,48 @@
+import RelayBytes
 import RelayEvidence
-extension Collector { mutating func collectRedis(joining: TokenDelivery?) {} }
+import RelayHost
+import RelayNet
+
+// redis: can the channel layer's Redis serve, and is it the one that the server uses.
+extension Collector {
+    private static let patience = Duration.seconds(6)
+
+    /// Looks at the Redis; `delivery` joins the room once more while it watches, if a session is open.
+    mutating func collectRedis(joining delivery: TokenDelivery?) {
+        guard !isLeftOut(.redis) else { return }
+        guard let redis = plan.redis else {
+            bundle.redis = .notRun(.notApplicable)
+            return
+        }
+        guard !isDone else { return }
+        let began = MonotonicClock.now()
+        let facts = look(redis, joining: delivery)
+        if facts.inspection.failure == .interrupted { interrupted() }
+        bundle.redis = .ran(facts, StageSpan(began: began, ended: MonotonicClock.now()))
+    }
+
+    private mutating func look(_ redis: RedisPlan, joining delivery: TokenDelivery?) -> RedisStageFacts {
+        var options = RedisOptions()
+        options.interrupts = interrupts
+        options.connectTimeout = plan.connectTimeout
+        options.tls.caFile = plan.tls.caFile
+        options.tls.verify = !plan.tls.isUnverified
+        let client = RedisClient(url: redis.url, options: options)
+        let end = min(MonotonicClock.now() + Self.patience, deadline)
+        guard let delivery, plan.room != nil else {
+            return RedisStageFacts(inspection: client.inspect(until: end), members: nil, source: redis.source)
+        }
+        let key = plan.groupKey(redis)
+        let inspection = client.inspect(sortedSet: key, until: end)
+        var members: RedisStageFacts.Members?
+        if inspection.failure == nil {
+            var opening = connect(delivery)
+            if var socket = opening.takeSocket() {
+                let after = client.count(sortedSet: key, until: end).members
+                members = .init(key: key, before: inspection.members, after: after)
+                socket.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
+            }
+        }
+        return RedisStageFacts(inspection: inspection, members: members, source: redis.source)
+    }
+}

@@ -26,10 +26,10 @@ package enum Entry {
     private static func parse(_ words: [String], _ environment: Environment) throws(CommandFailure) -> (any Command)? {
         let arranged = try ArgumentOrder(commands: Root.names).arrange(words)
         do {
-            let parsed = try Root.parseAsRoot(arranged)
+            var parsed = try Root.parseAsRoot(arranged)
             if let command = parsed as? any Command { return command }
-            // A group without its subcommand: its help is the answer.
-            try environment.console.answer(type(of: parsed).helpMessage(columns: nil) + "\n")
+            // A group without its subcommand, or `help`: running it throws its help.
+            try parsed.run()
             return nil
         } catch let failure as CommandFailure {
             throw failure

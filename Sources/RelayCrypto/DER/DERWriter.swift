@@ -26,7 +26,8 @@ enum DERWriter {
 
     private static func length(_ count: Int) -> [UInt8] {
         if count < 0x80 { return [UInt8(count)] }
-        let octets = Array(stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: count >> $0) }.drop { $0 == 0 })
-        return [0x80 | UInt8(octets.count)] + octets
+        let octets = stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: count >> $0) }
+        let shortest = octets.drop { $0 == 0 }
+        return [0x80 | UInt8(shortest.count)] + shortest
     }
 }

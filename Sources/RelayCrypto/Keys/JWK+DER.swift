@@ -53,7 +53,9 @@ extension JWK {
     }
 
     /// The uncompressed point (SEC 1 section 2.3.3).
-    private func point(_ curve: Curve) throws(JWKFault) -> [UInt8] { [4] + (try octets("x", curve)) + (try octets("y", curve)) }
+    private func point(_ curve: Curve) throws(JWKFault) -> [UInt8] {
+        [4] + (try octets("x", curve)) + (try octets("y", curve))
+    }
 
     /// RFC 7518 section 6.2.1.2: exactly as long as the curve's coordinates, leading zeros kept.
     private func octets(_ name: String, _ curve: Curve) throws(JWKFault) -> [UInt8] {

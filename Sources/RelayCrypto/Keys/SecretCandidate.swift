@@ -11,7 +11,7 @@ enum SecretCandidate {
         if ["ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-"].contains(where: start.hasPrefix) {
             return "an SSH public key"
         }
-        if let first = bytes.first(where: { $0 > 0x20 }), first == 0x7b, let nature = jsonNature(bytes) { return nature }
+        if bytes.first(where: { $0 > 0x20 }) == 0x7b, let nature = jsonNature(bytes) { return nature }
         guard bytes.first == 0x30 else { return nil }
         if Certificate(der: bytes) != nil { return "a certificate" }
         return EVPKey.decoded(bytes, passphrase: nil) != nil ? "a key in DER" : nil

@@ -39,7 +39,8 @@ package struct SigningKey: Sendable {
         guard jwk.isPrivate else { throw .privateKeyMissing }
         let der = try KeyFault.from { () throws(JWKFault) in try jwk.privateDER() }
         guard let pair = EVPKey.decoded(der, passphrase: nil) else { throw .refused("its private part is no key") }
-        guard pair.isConsistent, case .key(let known) = verifying.material, known.withKey({ pair.hasPublicPart(of: $0) })
+        guard case .key(let known) = verifying.material, pair.isConsistent,
+            known.withKey({ pair.hasPublicPart(of: $0) })
         else { throw .pairMismatch }
         material = .key(SharedKey(pair))
     }

@@ -15,7 +15,8 @@ extension SigningFault: CustomStringConvertible {
     package var description: String {
         switch self {
         case .algorithmMissing: "the header names no signature algorithm"
-        case .algorithmRefused(let algorithm, let kind): "\(algorithm.rawValue) does not sign with a \(kind.rawValue) key"
+        case .algorithmRefused(let algorithm, let kind):
+            "\(algorithm.rawValue) does not sign with a key of the kind \(kind.rawValue)"
         case .refused: "the key does not sign this"
         }
     }

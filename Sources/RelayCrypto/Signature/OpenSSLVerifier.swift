@@ -41,16 +41,19 @@ package struct OpenSSLVerifier: SignatureVerifier {
     }
 
     private func refusal(_ keys: [VerifyingKey], _ algorithm: Algorithm) -> SignatureOutcome {
-        let kinds = Set(keys.map { $0.facts.curve?.rawValue ?? $0.facts.kind.rawValue }).sorted().joined(separator: ", ")
+        let kinds = Set(keys.map { $0.facts.curve?.rawValue ?? $0.facts.kind.rawValue }).sorted().joined(
+            separator: ", ")
         let words = "\(algorithm.rawValue) is not for a key of this kind (\(kinds))"
         return SignatureOutcome(.algorithmRefused(detail: words), key: keys.count == 1 ? keys[0].facts : nil)
     }
 
     /// A key that was given on its own is meant, whatever the token calls it; that it calls it otherwise is said.
     private func remarked(_ outcome: SignatureOutcome, _ wanted: String?) -> SignatureOutcome {
-        guard !ring.isSet, let wanted, let own = ring.keys.first?.facts.kid, !own.isExactly(wanted) else { return outcome }
-        let words = "the token names the key \"\(Printable.excerpt(wanted.utf8, limit: 60))\", "
-            + "this one is \"\(Printable.excerpt(own.utf8, limit: 60))\""
+        guard !ring.isSet, let wanted, let own = ring.keys.first?.facts.kid, !own.isExactly(wanted) else {
+            return outcome
+        }
+        let (theirs, ours) = (Printable.excerpt(wanted.utf8, limit: 60), Printable.excerpt(own.utf8, limit: 60))
+        let words = "the token names the key \"\(theirs)\", this one is \"\(ours)\""
         return SignatureOutcome(
             outcome.result, key: outcome.key, warnings: outcome.warnings + [.init("kid_mismatch", words)])
     }

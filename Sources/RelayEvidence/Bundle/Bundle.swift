@@ -23,7 +23,7 @@ package struct Bundle: Hashable, Sendable {
     package var session: StageEvidence<SessionFacts> = .notRun(.cutShort)
     package var echo: StageEvidence<RoundTrip> = .notRun(.cutShort)
     package var broadcast: StageEvidence<BroadcastFacts> = .notRun(.cutShort)
-    package var redis: StageEvidence<RedisFacts> = .notRun(.cutShort)
+    package var redis: StageEvidence<RedisStageFacts> = .notRun(.cutShort)
 
     /// The signal that ended the run early.
     package var interruptedBy: Int32?

@@ -1,4 +1,4 @@
-/// Masking and unmasking, which are the same (RFC 6455 section 5.3): octet i is combined with octet i modulo 4 of the key.
+/// Masking and unmasking, which are the same (RFC 6455 section 5.3): octet i goes with octet i modulo 4 of the key.
 ///
 /// Eight bytes at a time, through raw pointers, so that the loop vectorises.
 package enum Mask {

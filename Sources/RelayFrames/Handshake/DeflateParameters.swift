@@ -22,7 +22,11 @@ struct DeflateParameters: Hashable, Sendable {
             switch name {
             case Self.serverTakeover, Self.clientTakeover:
                 guard parameter.value == nil else { throw .unexpectedValue(name) }
-                if name == Self.serverTakeover { serverNoContextTakeover = true } else { clientNoContextTakeover = true }
+                if name == Self.serverTakeover {
+                    serverNoContextTakeover = true
+                } else {
+                    clientNoContextTakeover = true
+                }
             case Self.serverBits: serverMaxWindowBits = .some(try Self.bits(parameter))
             case Self.clientBits: clientMaxWindowBits = .some(try Self.bits(parameter))
             default: throw .unknownParameter(name)

@@ -41,7 +41,9 @@ package struct RefusalBody: Hashable, Sendable {
             state = .length(0)
         } else if isChunked {
             state = .chunkSize(0, digits: 0)
-        } else if lengths.count == 1, let text = lengths.first, text.utf8.allSatisfy(ASCII.isDigit), let length = Int(text) {
+        } else if lengths.count == 1, let text = lengths.first, text.utf8.allSatisfy(ASCII.isDigit),
+            let length = Int(text)
+        {
             state = .length(length)
         } else {
             state = .untilEnd

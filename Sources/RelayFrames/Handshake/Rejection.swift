@@ -13,7 +13,9 @@ package struct Rejection: Error, Hashable, Sendable {
     /// The response, without a body.
     package var bytes: [UInt8] {
         // The reason may quote the request.
-        let phrase = reason.unicodeScalars.map { $0.isASCII && $0.value >= 0x20 && $0.value < 0x7f ? Character($0) : "?" }
+        let phrase = reason.unicodeScalars.map {
+            $0.isASCII && $0.value >= 0x20 && $0.value < 0x7f ? Character($0) : "?"
+        }
         var bytes = Array("HTTP/1.1 \(status) \(String(phrase.prefix(400)))\r\n".utf8)
         for field in fields.all {
             bytes += Array("\(field.name): ".utf8) + field.valueBytes + [0x0d, 0x0a]

@@ -25,32 +25,3 @@ package enum Ending: Hashable, Sendable {
         case pong
     }
 }
-
-/// A clean closing handshake: who began it, and what both sides said.
-package struct ClosedFacts: Hashable, Sendable {
-    package enum Side: Hashable, Sendable { case us, peer }
-
-    package let first: Side
-    /// Nil if the stream ended before our answer could be sent.
-    package let sent: ClosePayload?
-    package let received: ClosePayload
-
-    package init(first: Side, sent: ClosePayload?, received: ClosePayload) {
-        self.first = first
-        self.sent = sent
-        self.received = received
-    }
-}
-
-/// A stream that ended while the connection was open.
-package struct LostFacts: Hashable, Sendable {
-    /// Our Close frame, if it had been sent.
-    package let sent: ClosePayload?
-    /// The stream ended inside a frame, or between the fragments of a message.
-    package let isInsideMessage: Bool
-
-    package init(sent: ClosePayload?, isInsideMessage: Bool) {
-        self.sent = sent
-        self.isInsideMessage = isInsideMessage
-    }
-}

@@ -9,12 +9,3 @@ struct MessageProgress: Hashable, Sendable {
     /// Where it begins in the assembled bytes.
     var start: Int
 }
-
-/// A frame whose header has been read and whose payload has not, or not all.
-struct FrameProgress: Hashable, Sendable {
-    let header: FrameHeader
-    /// Bytes of the payload that have been read.
-    var received = 0
-
-    var remaining: Int { header.length - received }
-}

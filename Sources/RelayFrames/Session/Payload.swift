@@ -1,4 +1,5 @@
-/// Where a payload lies; `WebSocketSession.payload(_:in:)` gives its bytes. Valid until the next `receive`.
+/// Where a payload lies; `WebSocketSession.payload(_:in:)` gives its bytes. Valid until the
+/// next `receive` or `releaseDelivered`.
 package struct Payload: Hashable, Sendable {
     package enum Place: UInt8, Hashable, Sendable {
         /// In the bytes that were handed to `receive`.

@@ -59,7 +59,8 @@ extension WebSocketSession {
             state = .draining(.closed(ClosedFacts(first: .peer, sent: reply, received: received)))
         case .failing(let violation):
             writeClose(
-                ClosePayload(code: violation.closeCode, reason: violation.description), using: &generator, into: &output)
+                ClosePayload(code: violation.closeCode, reason: violation.description), using: &generator, into: &output
+            )
             state = .draining(.violation(violation))
         default: break
         }

@@ -43,7 +43,7 @@ package struct WebSocketSession: Hashable, Sendable {
     package internal(set) var lastRoundTrip: Duration?
 
     /// What only the opening handshake needs; dropped when it is over.
-    var handshake: Handshake?
+    var handshake: HandshakeProgress?
     var headerReader = FrameHeaderReader()
     var frame: FrameProgress?
     var message: MessageProgress?
@@ -67,7 +67,7 @@ package struct WebSocketSession: Hashable, Sendable {
         role = .client
         self.limits = limits
         state = .awaitingResponse
-        handshake = Handshake(reader: HeadReader(.response, limits: limits.head), request: request)
+        handshake = HandshakeProgress(reader: HeadReader(.response, limits: limits.head), request: request)
         deadline = now + limits.handshake
     }
 
@@ -76,7 +76,7 @@ package struct WebSocketSession: Hashable, Sendable {
         role = .server
         self.limits = limits
         state = .awaitingRequest
-        handshake = Handshake(reader: HeadReader(.request, limits: limits.head), request: nil)
+        handshake = HandshakeProgress(reader: HeadReader(.request, limits: limits.head), request: nil)
         deadline = now + limits.handshake
     }
 
@@ -119,14 +119,4 @@ package struct WebSocketSession: Hashable, Sendable {
         default: false
         }
     }
-}
-
-/// What only the opening handshake needs.
-struct Handshake: Hashable, Sendable {
-    var reader: HeadReader
-    let request: UpgradeRequest?
-    /// Client: the body of a refusal.
-    var body: RefusalBody?
-    /// Client: the status of a refusal.
-    var status = 0
 }

@@ -11,12 +11,10 @@ package struct ExpectedClaimCheck: ClaimCheck {
         guard let actual = token.claims[claim.name] else {
             return .fail(name, .invalid, reason: claim.name, "the token has no \(claim.name)", expected: claim.value)
         }
-        return matches(actual)
-            ? .ok(name, "as asked", expected: claim.value, actual: actual)
-            : .fail(
-                name, .invalid, reason: claim.name,
-                "\(claim.name) is \(Printable.excerpt(JSONWriter.write(actual).utf8, limit: 80))", expected: claim.value,
-                actual: actual)
+        if matches(actual) { return .ok(name, "as asked", expected: claim.value, actual: actual) }
+        let shown = Printable.excerpt(JSONWriter.write(actual).utf8, limit: 80)
+        return .fail(
+            name, .invalid, reason: claim.name, "\(claim.name) is \(shown)", expected: claim.value, actual: actual)
     }
 
     /// A string by its text; anything by its JSON; an array by one of its elements.

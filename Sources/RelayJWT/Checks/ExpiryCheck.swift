@@ -25,11 +25,13 @@ package struct ExpiryCheck: ClaimCheck {
             return .fail("exp", .expired, "expired \(late.seconds) s ago", expected: expected, actual: actual)
         }
         guard date.isFinite, date.isInCalendar || !endsWithCalendar else {
-            let words = date.looksLikeMilliseconds ? "exp is in milliseconds" : "exp is beyond the year 9999"
+            let words =
+                date.looksLikeMilliseconds ? "exp counts milliseconds, it should count seconds" : "exp is out of range"
             return .fail("exp", .invalid, reason: "exp_range", words, expected: expected, actual: actual)
         }
         let left = TimeSpan(from: now, to: date.time)
-        let words = left.seconds < 0 ? "expired \(left.words()) ago, within the leeway" : "expires in \(left.words(fine: true))"
+        let words =
+            left.seconds < 0 ? "expired \(left.words()) ago, within the leeway" : "expires in \(left.words(fine: true))"
         return .ok("exp", words, expected: expected, actual: actual)
     }
 }

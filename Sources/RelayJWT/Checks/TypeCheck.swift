@@ -12,7 +12,8 @@ package struct TypeCheck: ClaimCheck {
         switch token.header.typ {
         case .absent: return .fail("typ", .invalid, "the header has no typ", expected: expected)
         case .mistyped(let value):
-            return .fail("typ", .invalid, "typ is \(value.kindInWords), not a string", expected: expected, actual: value)
+            let words = "typ is \(value.kindInWords), not a string"
+            return .fail("typ", .invalid, words, expected: expected, actual: value)
         case .value(let text):
             return MediaType.same(text, expected)
                 ? .ok("typ", "as asked", expected: expected, actual: .string(text))

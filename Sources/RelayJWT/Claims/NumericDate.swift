@@ -25,18 +25,22 @@ package struct NumericDate: Hashable, Sendable {
 
     package var text: String { number.text }
 
-    /// Whether a binary64 can hold it; a number beyond is read as infinity or refused by most JSON readers.
-    package var isFinite: Bool { number.double.isFinite }
+    /// Whether readers agree that it is a number: digits alone always are, a fraction or exponent beyond binary64 is
+    /// infinity to most (RFC 8259 section 6).
+    package var isFinite: Bool { isInteger || number.double.isFinite }
+
+    /// Whether it is written without a fraction or an exponent.
+    var isInteger: Bool { number.text.utf8.allSatisfy { ASCII.isDigit($0) || $0 == 0x2d } }
 
     /// Whether the time lies in the years 0001 to 9999, which RFC 3339 and Python's datetime end with.
-    package var isInCalendar: Bool { -62_135_596_800 ... 253_402_300_799 ~= time.seconds && isExact }
+    package var isInCalendar: Bool { -62_135_596_800...253_402_300_799 ~= time.seconds && isExact }
 
     /// RFC 3339, or nil beyond its calendar.
     package var rfc3339: String? { isInCalendar ? time.rfc3339 : nil }
 
     /// A number of milliseconds where seconds belong: read as seconds it lies beyond the year 5000, as milliseconds
     /// between 2001 and 2128.
-    package var looksLikeMilliseconds: Bool { 1_000_000_000_000 ..< 5_000_000_000_000 ~= time.seconds }
+    package var looksLikeMilliseconds: Bool { 1_000_000_000_000..<5_000_000_000_000 ~= time.seconds }
 
     /// Splits `-12.5e3` into seconds, rounded down, and nanoseconds.
     private static func parse(_ text: String) -> (UnixTime, Bool) {

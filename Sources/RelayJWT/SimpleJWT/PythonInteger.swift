@@ -19,9 +19,8 @@ enum PythonInteger: Hashable {
             let trimmed = text.trimmingWhitespace
             self = Int64(trimmed).map { .value(UnixTime(seconds: $0)) } ?? .valueError
         case .number(let number):
-            let isInteger = number.text.utf8.allSatisfy { ASCII.isDigit($0) || $0 == 0x2d }
             let date = NumericDate(number)
-            guard isInteger || date.isFinite else {
+            guard date.isFinite else {
                 self = .overflowError
                 return
             }

@@ -21,6 +21,10 @@ extension SimpleJWTDialect {
         ServerMessage(text: "Token is invalid", cause: cause)
     }
 
+    private static func missing(_ claim: String) -> ServerMessage {
+        invalid("MissingRequiredClaimError: Token is missing the \"\(claim)\" claim")
+    }
+
     private static func uncaught(_ exception: String, _ cause: String) -> ServerMessage {
         ServerMessage(status: 500, code: nil, text: "uncaught \(exception)", cause: cause)
     }
@@ -49,11 +53,11 @@ extension SimpleJWTDialect {
     /// PyJWT: iss and aud where the settings name them, then the types of sub and jti.
     private static func namesAnswer(_ claims: ClaimsSet, _ policy: VerificationPolicy) -> ServerMessage? {
         if let issuer = policy.issuer {
-            guard claims.iss.isPresent else { return invalid("MissingRequiredClaimError: Token is missing the \"iss\" claim") }
+            guard claims.iss.isPresent else { return missing("iss") }
             if !(claims.iss.value?.isExactly(issuer) ?? false) { return invalid("InvalidIssuerError: Invalid issuer") }
         }
         if !policy.audiences.isEmpty {
-            guard claims.aud.isPresent else { return invalid("MissingRequiredClaimError: Token is missing the \"aud\" claim") }
+            guard claims.aud.isPresent else { return missing("aud") }
             let named = claims.aud.value ?? []
             if !named.contains(where: { one in policy.audiences.contains { $0.isExactly(one) } }) {
                 return invalid("InvalidAudienceError: Audience doesn't match")

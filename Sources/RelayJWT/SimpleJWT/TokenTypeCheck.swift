@@ -9,16 +9,17 @@ package struct TokenTypeCheck: ClaimCheck {
     package func result(for token: CompactToken, now: UnixTime, leeway: Duration) -> TokenCheck {
         let actual = token.claims["token_type"]
         if wanted == .any {
-            return actual == .string("refresh")
-                ? .warn("token_type", "a refresh token: UntypedToken lets it in as if it were an access token", actual: actual)
-                : .skip("token_type", "any")
+            guard actual == .string("refresh") else { return .skip("token_type", "any") }
+            return .warn(
+                "token_type", "a refresh token: UntypedToken lets it in as if it were an access token", actual: actual)
         }
         guard let actual else {
             return .fail("token_type", .invalid, "the token has no token_type", expected: wanted.rawValue)
         }
         guard let text = actual.string else {
             return .fail(
-                "token_type", .invalid, "token_type is \(actual.kindInWords)", expected: wanted.rawValue, actual: actual)
+                "token_type", .invalid, "token_type is \(actual.kindInWords)", expected: wanted.rawValue, actual: actual
+            )
         }
         return text.isExactly(wanted.rawValue)
             ? .ok("token_type", "as asked", expected: wanted.rawValue, actual: actual)

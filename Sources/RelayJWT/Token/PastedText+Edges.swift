@@ -5,10 +5,13 @@ extension PastedText {
 
     /// The text in UTF-8 without byte order mark, white space and invisible characters at its ends.
     static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
-        var text = utf8(bytes)
-        while let cut = edges.first(where: { text.starts(with: $0) }) { text.removeFirst(cut.count) }
-        while let cut = edges.first(where: { text.reversed().starts(with: $0.reversed()) }) { text.removeLast(cut.count) }
-        return text
+        let text = utf8(bytes)
+        var rest = text[...]
+        while let cut = edges.first(where: { rest.starts(with: $0) }) { rest = rest.dropFirst(cut.count) }
+        while let cut = edges.first(where: { rest.suffix($0.count).elementsEqual($0) }) {
+            rest = rest.dropLast(cut.count)
+        }
+        return rest.count == text.count ? text : Array(rest)
     }
 
     /// White space, NUL, and what a web page or an editor leaves: U+FEFF, U+00A0, U+200B.
@@ -52,7 +55,8 @@ extension PastedText {
         let separators = Array(" \t\r\n\"'`=,;:&?#()[]{}<>/|".utf8)
         let before = range.lowerBound == 0 || separators.contains(text[range.lowerBound - 1])
         // "=" after a token is padding.
-        let after = range.upperBound == text.count
+        let after =
+            range.upperBound == text.count
             || separators.contains(text[range.upperBound]) && text[range.upperBound] != 0x3d
         return before && after
     }

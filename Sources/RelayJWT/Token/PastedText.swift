@@ -94,7 +94,8 @@ enum PastedText {
         var bytes: [UInt8] = []
         var rest = text
         while let byte = rest.popFirst() {
-            if byte == 0x25, let decoded = Hex.decode(String(decoding: rest.prefix(2), as: UTF8.self)), decoded.count == 1 {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == 0x25, let decoded = Hex.decode(digits), decoded.count == 1 {
                 bytes += decoded
                 rest = rest.dropFirst(2)
             } else {

@@ -62,7 +62,8 @@ extension TokenFault: CustomStringConvertible {
         let place = segment.map { "in the \($0.rawValue), byte \(offset)" } ?? "at byte \(offset)"
         return switch kind {
         case .empty: "there is no token"
-        case .jsonSerialization: "this is the JSON serialization of JWS; a JWT is the compact form, three parts with dots"
+        case .jsonSerialization:
+            "this is the JSON serialization of JWS; a JWT is the compact form, three parts with dots"
         case .encrypted: "this is an encrypted token (JWE, five parts); only its recipient can read it"
         case .segmentCount(let count): "a JWT has three parts with dots between them, this has \(count)"
         case .whitespace: "white space \(place): was the token wrapped or cut while copying?"

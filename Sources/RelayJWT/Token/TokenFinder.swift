@@ -55,7 +55,8 @@ package enum TokenFinder {
 
     /// `{` and then a quotation mark or white space.
     private static func beginsObject(_ segment: ArraySlice<UInt8>) -> Bool {
-        guard segment.count >= 8, let bytes = Base64URL.decode(String(decoding: segment.prefix(4), as: UTF8.self)) else {
+        guard segment.count >= 8, let bytes = Base64URL.decode(String(decoding: segment.prefix(4), as: UTF8.self))
+        else {
             return false
         }
         return bytes[0] == 0x7b && [0x22, 0x20, 0x09, 0x0a, 0x0d].contains(bytes[1])

@@ -46,7 +46,9 @@ package enum TokenMask {
     /// The subject, escaped and cut, in quotation marks where its end could be mistaken.
     private static func shown(_ subject: String) -> String {
         let text = Printable.excerpt(subject.utf8, limit: 40)
-        let isPlain = !text.isEmpty && text.utf8.allSatisfy { 0x21...0x7e ~= $0 && $0 != 0x3c && $0 != 0x3e && $0 != 0x22 }
-        return isPlain ? text : "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))\""
+        let deceptive: [UInt8] = [0x22, 0x3c, 0x3e]
+        let isPlain = !text.isEmpty && text.utf8.allSatisfy { 0x21...0x7e ~= $0 && !deceptive.contains($0) }
+        if isPlain { return text }
+        return "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))\""
     }
 }

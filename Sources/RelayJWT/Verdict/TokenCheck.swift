@@ -40,13 +40,16 @@ package struct TokenCheck: Hashable, Sendable {
         self.failure = failure
     }
 
-    package static func ok(_ name: String, _ detail: String, expected: String? = nil, actual: JSONValue? = nil) -> Self {
+    package static func ok(_ name: String, _ detail: String, expected: String? = nil, actual: JSONValue? = nil) -> Self
+    {
         Self(name, .ok, expected, actual, detail)
     }
 
     package static func skip(_ name: String, _ detail: String) -> Self { Self(name, .skip, nil, nil, detail) }
 
-    package static func warn(_ name: String, _ detail: String, expected: String? = nil, actual: JSONValue? = nil) -> Self {
+    package static func warn(_ name: String, _ detail: String, expected: String? = nil, actual: JSONValue? = nil)
+        -> Self
+    {
         Self(name, .warn, expected, actual, detail)
     }
 

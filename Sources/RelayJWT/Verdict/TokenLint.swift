@@ -15,12 +15,15 @@ package enum TokenLint {
     private static func headerRemarks(_ header: JOSEHeader) -> [TokenWarning] {
         var warnings: [TokenWarning] = []
         if case .value(let name) = header.alg, header.algorithm == nil, !name.equalsIgnoringASCIICase("none") {
-            warnings.append(.init("alg_unknown", "\"\(Printable.excerpt(name.utf8, limit: 40))\" is no signature algorithm"))
+            let shown = Printable.excerpt(name.utf8, limit: 40)
+            warnings.append(.init("alg_unknown", "\"\(shown)\" is no signature algorithm"))
         }
         if header.algorithm == .edDSA {
             warnings.append(.init("alg_deprecated", "EdDSA does not name the curve; RFC 9864 has Ed25519 and Ed448"))
         }
-        if header.members.exactly("zip") != nil { warnings.append(.init("zip", "zip belongs to encrypted tokens only")) }
+        if header.members.exactly("zip") != nil {
+            warnings.append(.init("zip", "zip belongs to encrypted tokens only"))
+        }
         if header.isNested { warnings.append(.init("cty_nested", "cty says that the payload is itself a token")) }
         for name in header.keyReferences {
             warnings.append(.init("key_in_token", "the header brings its own key (\(name)), which is never used"))

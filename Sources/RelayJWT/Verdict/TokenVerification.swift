@@ -20,7 +20,7 @@ package enum TokenVerification {
         token: CompactToken, verifier: (any SignatureVerifier)?, policy: VerificationPolicy, now: UnixTime
     ) -> TokenVerdict {
         let signature = SignatureJudgement(token, verifier, policy)
-        let claims = policy.ignoresClaims ? [] : claimChecks(policy).map { $0.result(for: token, now: now, leeway: policy.leeway) }
+        let claims = policy.ignoresClaims ? [] : claimChecks(of: token, policy: policy, now: now)
         let checks = [.ok("form", "three segments")] + signature.checks + claims
         let failure = leading(checks)
         var warnings = signature.warnings

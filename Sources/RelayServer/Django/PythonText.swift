@@ -24,11 +24,19 @@ package enum PythonText {
 
     /// What `json.loads` says about the text: `Expecting value: line 1 column 1 (char 0)`.
     package static func jsonComplaint(_ fault: JSONFault, in text: [UInt8]) -> String {
-        let offset = min(fault.offset, text.count)
+        var offset = min(fault.offset, text.count)
+        if let word = brokenWord(text[..<offset]) { offset = word }
         let before = text[..<offset]
         let line = before.count { $0 == 0x0a } + 1
         let column = offset - (before.lastIndex(of: 0x0a).map { $0 + 1 } ?? 0) + 1
         return "\(what(fault.kind, before)): line \(line) column \(column) (char \(offset))"
+    }
+
+    /// Where a word begins that is no literal: Python complains about its start, our reader about the letter.
+    private static func brokenWord(_ before: ArraySlice<UInt8>) -> Int? {
+        let start = before.lastIndex { !ASCII.isLetter($0) }.map { $0 + 1 } ?? before.startIndex
+        guard start < before.endIndex, start == 0 || before[start - 1] != 0x5c else { return nil }
+        return ["true", "false", "null"].contains { before[start...].elementsEqual($0.utf8) } ? nil : start
     }
 
     private static func what(_ kind: JSONFault.Kind, _ before: ArraySlice<UInt8>) -> String {

@@ -12,6 +12,8 @@ final class Connection {
         case http(HTTPRequestReader)
         /// A handshake whose plan is to be carried out at the deadline. Exits: `session`, `draining`, or the end.
         case waiting(HandshakePlan)
+        /// An accepted handshake waits for Redis. Exits: `session`, `draining`, or a reset when Redis hangs.
+        case joining(HandshakePlan)
         case session
         case redis(StandInRedis)
         /// All is said: what still arrives is thrown away until the peer ends.
@@ -59,8 +61,10 @@ final class Connection {
 
     var isPaused: Bool {
         if outbound.count > Self.highWater { return true }
-        if case .waiting = phase { return inbound.count > Self.earlyBytes }
-        return false
+        switch phase {
+        case .waiting, .joining: return inbound.count > Self.earlyBytes
+        default: return false
+        }
     }
 
     /// Nothing more will be written: once the output is flushed, the peer is told.

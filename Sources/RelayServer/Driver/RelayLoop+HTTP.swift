@@ -57,8 +57,29 @@ extension RelayLoop {
         connection.phaseDeadline = plan.action == .silence ? nil : now + plan.delay
     }
 
-    /// Does what was planned about a handshake.
+    /// Does what was planned about a handshake; an accepted one joins its group in Redis first.
     mutating func carryOut(_ plan: HandshakePlan, _ connection: Connection) {
+        guard let groups, case .open(let admission) = plan.action, let room = admission.room else {
+            return conclude(plan, connection)
+        }
+        groups.put(.join(room: room, member: connection.token))
+        connection.phase = .joining(plan)
+        connection.phaseDeadline = now + HandshakeGate.hungDelay
+    }
+
+    /// Takes what Redis said about joins.
+    mutating func takeAnswers() {
+        while let answer = groups?.answers.take() {
+            guard let connection = connection(answer.member), case .joining(let plan) = connection.phase else {
+                continue
+            }
+            let failure = answer.failure.map { HandshakeGate.exception($0.text, $0.raised, connection.path) }
+            conclude(failure ?? plan, connection)
+            settle(connection)
+        }
+    }
+
+    private mutating func conclude(_ plan: HandshakePlan, _ connection: Connection) {
         for event in plan.eventsAfter {
             if case .disconnected = event { connection.isConnected = false }
             log(event, connection.client)

@@ -72,7 +72,7 @@ extension RelayLoop {
     mutating func digest(_ connection: Connection) {
         while !connection.inbound.isEmpty, !connection.isPaused {
             switch connection.phase {
-            case .tls, .waiting: return
+            case .tls, .waiting, .joining: return
             case .http(var reader):
                 // The phase lets go of the reader, so that its body grows in place.
                 connection.phase = .draining

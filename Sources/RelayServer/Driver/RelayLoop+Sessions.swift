@@ -110,7 +110,8 @@ extension RelayLoop {
     }
 
     private mutating func leaveRoom(_ connection: Connection) {
-        guard let room = connection.admission?.room else { return }
+        guard let room = connection.admission?.room, rooms[room].contains(connection.token) else { return }
         rooms.leave(room, connection.token)
+        groups?.put(.leave(room: room, member: connection.token))
     }
 }

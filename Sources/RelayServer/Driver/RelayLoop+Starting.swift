@@ -5,6 +5,7 @@ import RelayFrames
 import RelayHost
 import RelayJWT
 import RelayNet
+import RelayRESP
 
 extension RelayLoop {
     /// Binds the listeners and reads the certificate; nothing is served yet.
@@ -32,6 +33,8 @@ extension RelayLoop {
             // A port that nobody listens at refuses connections.
             if !faults.contains(.redisDown) { redisListener = consume redis }
         }
+        let groups = try Self.groups(configuration.redis)
+        if let groups { watched.append((Self.groupsToken, groups.answers.descriptor)) }
         poller = try Self.poller(watched)
 
         self.configuration = configuration
@@ -44,6 +47,21 @@ extension RelayLoop {
         self.listener = listener
         self.redisListener = redisListener
         self.redisPort = redisPort
+        self.groups = groups
+    }
+
+    private static func groups(_ redis: RelayRedis) throws(RelayStartFailure) -> RedisGroups? {
+        guard case .url(let text) = redis else { return nil }
+        let url: RedisURL
+        do throws(RedisURLFault) { url = try RedisURL(parsing: text) } catch {
+            throw RelayStartFailure(what: "redis \(RedisURL.masked(text))", text: "\(error)")
+        }
+        if case .tcp(_, _, true) = url.endpoint {
+            throw RelayStartFailure(what: "redis \(url)", text: "the relay speaks to Redis without TLS only")
+        }
+        do throws(SystemFailure) { return try RedisGroups(url) } catch {
+            throw RelayStartFailure(what: error.call, text: error.text)
+        }
     }
 
     private static func poller(_ watched: [(token: UInt64, descriptor: Int32)]) throws(RelayStartFailure) -> Poller {
@@ -114,18 +132,4 @@ extension RelayLoop {
             }
         return Whereabouts(address: listener.address, host: host, port: listener.port, isTLS: tls != nil, redisURL: redis)
     }
-}
-
-/// Where a relay can be reached.
-struct Whereabouts: Hashable, Sendable {
-    /// The address that is listened at, in numbers.
-    let address: String
-    /// The same as a URL has it.
-    let host: String
-    let port: UInt16
-    let isTLS: Bool
-    let redisURL: String?
-
-    var url: String { "\(isTLS ? "https" : "http")://\(host):\(port)" }
-    var webSocketURL: String { "\(isTLS ? "wss" : "ws")://\(host):\(port)" }
 }

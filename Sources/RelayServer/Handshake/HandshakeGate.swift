@@ -152,9 +152,16 @@ struct HandshakeGate: Sendable {
     private func exception(
         _ events: [RelayLogEvent], _ text: String, _ raised: String, _ request: ReceivedRequest
     ) -> HandshakePlan {
+        var plan = Self.exception(text, raised, request.path)
+        plan.events = events
+        return plan
+    }
+
+    /// What an exception in the application comes to.
+    static func exception(_ text: String, _ raised: String, _ path: String) -> HandshakePlan {
         HandshakePlan(
-            events: events, delay: Self.exceptionDelay, action: .answer(DaphneAnswer.internalError),
-            eventsAfter: [.exception(text: text, raised: raised), .disconnected(path: request.path)],
+            delay: exceptionDelay, action: .answer(DaphneAnswer.internalError),
+            eventsAfter: [.exception(text: text, raised: raised), .disconnected(path: path)],
             verdict: "500 (\(text))")
     }
 

@@ -1,0 +1,36 @@
+import RelayBytes
+import RelayEvidence
+
+/// redis.*: a Redis that cannot serve, or that the server does not use.
+enum RedisAnalyser: Analyser {
+    static func findings(_ bundle: Bundle) -> [Finding] {
+        guard let facts = bundle.redis.facts else { return [] }
+        if let trouble = RedisTrouble(facts) {
+            // Behind a handshake that failed for it, the handshake's finding tells the whole story.
+            guard !explainsUpgrade(bundle) else { return [] }
+            let severity: Finding.Severity = bundle.required.contains(.redis) ? .error : .warning
+            return [
+                Finding(
+                    trouble.code, severity, at: .redis, "Redis \(trouble.summary)", because: [trouble.evidence],
+                    remedies: [Finding.Remedy(trouble.remedy, command: trouble.command)])
+            ]
+        }
+        guard let members = facts.members, members.rose == false else { return [] }
+        let isBroken = MessageAnalyser.findings(bundle).contains { $0.code == .broadcastLost }
+        return [
+            Finding(
+                .redisLayerMismatch, isBroken ? .warning : .info, .likely, at: .redis,
+                "a join does not show in this Redis: the server uses another one, another database or another prefix",
+                because: ["ZCARD \(Printable.escape(members.key)) was \(members.before ?? 0), then \(members.after ?? 0)"],
+                remedies: [Finding.Remedy("compare the URL with CHANNEL_LAYERS of the server")])
+        ]
+    }
+
+    private static func explainsUpgrade(_ bundle: Bundle) -> Bool {
+        switch bundle.upgrade.facts?.outcome {
+        case .refused(let response): response.status == 500
+        case .reset: true
+        default: false
+        }
+    }
+}

@@ -1,1 +1,0 @@
-package struct RedisFacts: Hashable, Sendable { package var trouble: String? }

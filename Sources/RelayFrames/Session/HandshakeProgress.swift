@@ -1,0 +1,9 @@
+/// What only the opening handshake needs.
+struct HandshakeProgress: Hashable, Sendable {
+    var reader: HeadReader
+    let request: UpgradeRequest?
+    /// Client: the body of a refusal.
+    var body: RefusalBody?
+    /// Client: the status of a refusal.
+    var status = 0
+}

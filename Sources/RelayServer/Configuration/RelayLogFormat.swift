@@ -1,0 +1,5 @@
+/// Whose log lines the relay writes.
+package enum RelayLogFormat: String, CaseIterable, Hashable, Sendable {
+    case daphne
+    case runserver
+}

@@ -1,0 +1,29 @@
+import RelayBytes
+import Testing
+
+@Suite struct SHA256Tests {
+    @Test(
+        "FIPS 180 examples",
+        arguments: [
+            ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+            ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+            (
+                "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+                "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+            ),
+            (
+                "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+                "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
+            ),
+        ])
+    func examples(message: String, digest: String) { #expect(Hex.encode(SHA256.digest(Array(message.utf8))) == digest) }
+
+    @Test("a million times a")
+    func million() {
+        let digest = SHA256.digest([UInt8](repeating: 0x61, count: 1_000_000))
+        #expect(Hex.encode(digest) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    }
+
+    @Test("every length around two blocks", arguments: zip(DigestVectors.messages, DigestVectors.sha256))
+    func lengths(message: [UInt8], digest: String) { #expect(Hex.encode(SHA256.digest(message)) == digest) }
+}
