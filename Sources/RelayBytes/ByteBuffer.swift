@@ -49,23 +49,20 @@ package struct ByteBuffer: Sendable {
         }
     }
 
-    /// Makes room for `count` bytes, has `fill` write into them, and keeps as many as `fill` says it wrote.
+    /// Makes room for `count` bytes, has `fill` write into them, and keeps as many as `fill` says it wrote. The room
+    /// holds whatever was there before: it is for writing.
     package mutating func append<E>(
         upTo count: Int, _ fill: (inout MutableSpan<UInt8>) throws(E) -> Int
     ) throws(E) -> Int {
-        let start = storage.count
-        storage.append(contentsOf: repeatElement(0, count: count))
-        let end = storage.count
-        var whole = storage.mutableSpan
-        var room = whole._mutatingExtracting(start..<end)
         var written = 0
-        do throws(E) {
-            written = try fill(&room)
-        } catch {
-            storage.removeLast(count)
-            throw error
+        try storage.append(addingCapacity: count) { output throws(E) in
+            try unsafe output.withUnsafeMutableBufferPointer { buffer, initialized throws(E) in
+                var room = unsafe MutableSpan(_unsafeElements: buffer)
+                written = try fill(&room)
+                precondition(written >= 0 && written <= buffer.count, "wrote more than there is room for")
+                initialized += written
+            }
         }
-        storage.removeLast(count - written)
         return written
     }
 
