@@ -20,6 +20,7 @@ struct ccurl_exchange {
     size_t head_total;
     bool head_complete;
     bool body_begun;
+    bool handshake_begun;
     int code;
     char message[CURL_ERROR_SIZE];
 };
@@ -52,6 +53,16 @@ static size_t on_body(char *bytes, size_t size, size_t items, void *context) {
     return ccurl_received_append(&exchange->body, bytes, count) ? count : 0;
 }
 
+/// libcurl keeps no time for the TCP connection alone: the first bytes of a TLS handshake show that there is one.
+static int on_event(CURL *easy, curl_infotype type, char *bytes, size_t count, void *context) {
+    (void)easy;
+    (void)bytes;
+    (void)count;
+    struct ccurl_exchange *exchange = context;
+    if (type == CURLINFO_SSL_DATA_OUT) exchange->handshake_begun = true;
+    return 0;
+}
+
 #define SET(option, value) ccurl_library.easy_setopt(exchange->easy, option, value)
 
 /// What holds for every exchange. Nothing comes from the environment, from files of the user or from other exchanges.
@@ -62,6 +73,9 @@ static void set_defaults(struct ccurl_exchange *exchange) {
     SET(CURLOPT_HEADERDATA, exchange);
     SET(CURLOPT_WRITEFUNCTION, on_body);
     SET(CURLOPT_WRITEDATA, exchange);
+    SET(CURLOPT_VERBOSE, 1L);
+    SET(CURLOPT_DEBUGFUNCTION, on_event);
+    SET(CURLOPT_DEBUGDATA, exchange);
     SET(CURLOPT_FOLLOWLOCATION, 0L);
     SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
     SET(CURLOPT_HTTP09_ALLOWED, 0L);
@@ -266,6 +280,7 @@ struct ccurl_result ccurl_result(struct ccurl_exchange *exchange) {
         .address = address ? address : "",
         .port = long_of(exchange, CURLINFO_PRIMARY_PORT, 0),
         .redirect = text_of(exchange, CURLINFO_REDIRECT_URL),
+        .handshake_begun = exchange->handshake_begun,
         .head = exchange->head.bytes,
         .head_count = exchange->head.count,
         .head_complete = exchange->head_complete,

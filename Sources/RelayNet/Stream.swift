@@ -86,20 +86,32 @@ package struct Stream: ~Copyable {
 
     /// Appends what has arrived, at most `limit` bytes.
     package mutating func read(into buffer: inout ByteBuffer, upTo limit: Int) -> ReadOutcome {
+        var outcome = ReadOutcome.bytes(0)
+        _ = buffer.append(upTo: limit) { room in
+            outcome = read(into: &room)
+            guard case .bytes(let count) = outcome else { return 0 }
+            return count
+        }
+        return outcome
+    }
+
+    /// Puts what has arrived at the front of `room`, for a receive buffer that many connections share.
+    package mutating func read(into room: inout MutableSpan<UInt8>) -> ReadOutcome {
         if let outcome = held {
             held = nil
             return outcome
         }
-        guard tls != nil else { return readPlain(into: &buffer, upTo: limit) }
+        if room.isEmpty { return .bytes(0) }
+        guard tls != nil else { return readPlain(into: &room) }
+        // A call of OpenSSL's gives one record at most.
         var total = 0
-        while total < limit {
-            var outcome = ReadOutcome.ended(clean: true)
-            total += buffer.append(upTo: min(limit - total, 16384)) { room in
-                outcome = tls!.read(into: &room)
-                if case .bytes(let count) = outcome { return count }
-                return 0
+        while total < room.count {
+            var rest = room._mutatingExtracting(total..<room.count)
+            let outcome = tls!.read(into: &rest)
+            if case .bytes(let count) = outcome {
+                total += count
+                continue
             }
-            if case .bytes = outcome { continue }
             if total == 0 { return outcome }
             if case .wouldBlock = outcome { break }
             held = outcome
@@ -128,23 +140,16 @@ package struct Stream: ~Copyable {
         unsafe _ = setsockopt(owned.raw, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
     }
 
-    private func readPlain(into buffer: inout ByteBuffer, upTo limit: Int) -> ReadOutcome {
-        var failure: Int32 = 0
-        let count = buffer.append(upTo: limit) { room in
-            let count = unsafe room.withUnsafeMutableBytes { room in
-                var count: Int
-                repeat { count = unsafe recv(owned.raw, room.baseAddress, room.count, 0) } while count < 0
-                    && errno == EINTR
-                return count
+    private func readPlain(into room: inout MutableSpan<UInt8>) -> ReadOutcome {
+        while true {
+            let count = unsafe room.withUnsafeMutableBytes { unsafe recv(owned.raw, $0.baseAddress, $0.count, 0) }
+            if count > 0 { return .bytes(count) }
+            if count == 0 { return .ended(clean: true) }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN: return .wouldBlock(.readable)
+            case let failure: return .failed(errno: failure, text: SystemFailure.text(of: failure))
             }
-            if count < 0 { failure = errno }
-            return max(0, count)
-        }
-        if count > 0 || limit == 0 { return .bytes(count) }
-        switch failure {
-        case 0: return .ended(clean: true)
-        case EAGAIN: return .wouldBlock(.readable)
-        default: return .failed(errno: failure, text: SystemFailure.text(of: failure))
         }
     }
 

@@ -8,7 +8,8 @@ package final class RelayHandle: Sendable {
     /// The same for sockets: `ws://127.0.0.1:40123`.
     package let webSocketURL: String
     package let port: UInt16
-    /// The stand-in Redis (also when the fault `redis-down` has closed it) or the URL that was given.
+    /// The stand-in Redis (also when the fault `redis-down` has closed it) or the URL that was given, its
+    /// credentials masked.
     package let redisURL: String?
 
     private let stopSignal: WakeDescriptor

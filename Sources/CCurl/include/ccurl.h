@@ -103,6 +103,9 @@ struct ccurl_result {
     /// The X509_V_ERR_* number; 0 is verified, -1 not known.
     long verify_result;
 
+    /// The first bytes of a TLS handshake were sent.
+    bool handshake_begun;
+
     // In microseconds from ccurl_start; 0 when that point was not reached.
     int64_t resolved;
     int64_t connected;
@@ -141,6 +144,8 @@ enum {
     CCURL_WEIRD_REPLY = 8,
     CCURL_PARTIAL = 18,
     CCURL_WRITE_ERROR = 23,
+    /// What releases before 8.6 answer to a line of a head that is too long.
+    CCURL_OUT_OF_MEMORY = 27,
     CCURL_TIMED_OUT = 28,
     CCURL_TLS_HANDSHAKE = 35,
     CCURL_GOT_NOTHING = 52,
@@ -152,6 +157,7 @@ enum {
     CCURL_USER_IN_URL = 67,
     CCURL_CA_UNUSABLE = 77,
     CCURL_PROXY_ERROR = 97,
+    CCURL_TOO_LARGE = 100,
 };
 
 #endif

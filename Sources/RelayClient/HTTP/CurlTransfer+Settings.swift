@@ -18,7 +18,7 @@ extension CurlTransfer {
         }
     }
 
-    mutating func configure(_ route: HTTPRoute, _ trust: HTTPTrust) throws(HTTPFailure) {
+    mutating func configure(_ route: HTTPRoute, _ trust: HTTPTrust, verify: Bool) throws(HTTPFailure) {
         let milliseconds = route.connectTimeout.wholeNanoseconds / 1_000_000
         try set(CCURL_CONNECT_TIMEOUT_MS, max(1, Int(milliseconds)))
         switch route.family {
@@ -34,6 +34,7 @@ extension CurlTransfer {
             let (from, to) = (Self.bracketed(detour.host), Self.bracketed(detour.toHost))
             try add(CCURL_CONNECT_TO, Array("\(from):\(detour.port):\(to):\(detour.toPort)".utf8))
         }
+        try set(CCURL_VERIFY, verify ? 1 : 0)
         try configure(route.tls, trust)
         if let proxy = route.proxy {
             try set(CCURL_PROXY, proxy.url)
@@ -43,7 +44,6 @@ extension CurlTransfer {
     }
 
     private mutating func configure(_ tls: TLSClientOptions, _ trust: HTTPTrust) throws(HTTPFailure) {
-        try set(CCURL_VERIFY, tls.verify ? 1 : 0)
         switch tls.minimumVersion {
         case .tls10: try set(CCURL_TLS_MINIMUM, 10)
         case .tls11: try set(CCURL_TLS_MINIMUM, 11)

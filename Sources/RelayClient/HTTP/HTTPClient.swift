@@ -16,25 +16,32 @@ package struct HTTPClient: Sendable {
     }
 
     /// Sends the request and waits for the end of its response; the deadline is not moved by bytes that arrive.
+    ///
+    /// Without verification too the certificate is judged first, on a connection that sends nothing if it does not
+    /// stand, because libcurl has no verdict on what it does not verify.
     package func exchange(_ request: HTTPRequest, until deadline: Instant) -> HTTPExchange {
         let trust = HTTPTrust.first(route.tls)
-        let exchange = exchange(request, trust, until: deadline)
-        // Nothing was sent over a connection that is not trusted, so it may be made again.
-        guard case .certificate(let code, _)? = exchange.failure, let second = trust.next(after: code) else {
-            return exchange
+        var exchange = exchange(request, trust, verify: true, until: deadline)
+        if case .certificate(let code, _)? = exchange.failure, let second = trust.next(after: code) {
+            exchange = self.exchange(request, second, verify: true, until: deadline)
         }
-        return self.exchange(request, second, until: deadline)
+        guard !route.tls.verify, let verdict = exchange.failure?.verifyResult else { return exchange }
+        exchange = self.exchange(request, trust, verify: false, until: deadline)
+        exchange.verifyResult = verdict
+        return exchange
     }
 
-    private func exchange(_ request: HTTPRequest, _ trust: HTTPTrust, until deadline: Instant) -> HTTPExchange {
+    private func exchange(
+        _ request: HTTPRequest, _ trust: HTTPTrust, verify: Bool, until deadline: Instant
+    ) -> HTTPExchange {
         let began = MonotonicClock.now()
         do throws(HTTPFailure) {
             if let fault = request.fault ?? route.fault { throw .unsendable(fault) }
             var transfer = try CurlTransfer(headLimit: route.headLimit, bodyLimit: route.bodyLimit)
-            try transfer.configure(route, trust)
+            try transfer.configure(route, trust, verify: verify)
             try transfer.configure(request)
             let stop = try transfer.run(until: deadline, interrupts: interrupts)
-            return transfer.conclude(request, stop, began: began, fieldLimit: route.fieldLimit)
+            return transfer.conclude(request, route, stop, began: began)
         } catch {
             return HTTPExchange(
                 method: request.method, url: request.url, outcome: .failed(error),
@@ -44,6 +51,17 @@ package struct HTTPClient: Sendable {
 
     /// Such as `libcurl/7.88.1 OpenSSL/3.0.19`; nil when libcurl cannot be opened.
     package static var libraryVersion: String? { CurlTransfer.libraryVersion }
+}
+
+extension HTTPFailure {
+    /// OpenSSL's number of a verdict that a certificate does not stand: `X509_V_ERR_HOSTNAME_MISMATCH` is 62.
+    fileprivate var verifyResult: Int? {
+        switch self {
+        case .certificate(let code, _): code
+        case .wrongHost: 62
+        default: nil
+        }
+    }
 }
 
 extension HTTPRoute {

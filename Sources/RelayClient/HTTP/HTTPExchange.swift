@@ -13,8 +13,9 @@ package struct HTTPExchange: Hashable, Sendable {
     package let timings: HTTPTimings
     /// The peer that was talked to, the proxy if there is one: `127.0.0.1:8000`, `[::1]:8000`.
     package let remoteAddress: String?
-    /// OpenSSL's verdict on the chain, 0 is trusted; nil without TLS and where libcurl did not ask for one.
-    package let verifyResult: Int?
+    /// OpenSSL's verdict on the certificate, also when it was not asked to stand: 0 is trusted, 62 another host. Nil
+    /// without TLS, and where it did not come to a verdict.
+    package var verifyResult: Int?
 
     package init(
         method: HTTPRequest.Method, url: String, outcome: Outcome, timings: HTTPTimings, remoteAddress: String?,

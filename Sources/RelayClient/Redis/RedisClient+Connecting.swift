@@ -28,7 +28,8 @@ extension RedisClient {
         }
     }
 
-    private func dial(until deadline: Instant, into record: inout RedisRecord) throws(RedisFailure) -> Stream {
+    /// A stream without TLS.
+    func dial(until deadline: Instant, into record: inout RedisRecord) throws(RedisFailure) -> Stream {
         let outcome: DialOutcome
         switch url.endpoint {
         case .unix(let path):
@@ -59,31 +60,6 @@ extension RedisClient {
         case .addresses(let addresses): return addresses
         case .failed(_, let text): throw .notResolved(text: text)
         case .timedOut: throw .notResolved(text: "no answer in time")
-        }
-    }
-
-    /// Whether a port that gave no TLS session answers a plain PING. A Redis without TLS takes a ClientHello for the
-    /// start of a command and waits for the rest.
-    private func isPlain(after failure: TLSFailure, until deadline: Instant) -> Bool {
-        switch failure {
-        case .notTLS(let firstBytes):
-            // "-ERR unknown command"; no alert and no HTTP begins so.
-            if firstBytes.starts(with: "-".utf8) { return true }
-        case .timedOut, .closed: break
-        case .alert, .failed, .unusable: return false
-        }
-        var plain = self
-        plain.options.replyTimeout = min(options.replyTimeout, .milliseconds(500))
-        var record = RedisRecord(url: url)
-        // A deadline that TLS has used up leaves a moment for this question.
-        let limit = max(deadline, MonotonicClock.now() + .milliseconds(500))
-        do throws(RedisFailure) {
-            let stream = try plain.dial(until: limit, into: &record)
-            var dialogue = RedisDialogue(stream: stream, options: plain.options, deadline: limit)
-            try dialogue.run([.ping], into: &record)
-            return true
-        } catch {
-            return record.hasHeardRedis
         }
     }
 }

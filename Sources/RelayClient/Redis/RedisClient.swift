@@ -54,18 +54,4 @@ package struct RedisClient: Sendable {
         if url.database != 0 { commands.append(.select(database: url.database)) }
         return commands
     }
-
-    /// A server that is full or in protected mode speaks first and closes; what it said can be lost to the reset that
-    /// our command provokes. So it is asked again, without a word.
-    private func explain(_ failure: RedisFailure, after record: RedisRecord, until deadline: Instant) -> RedisFailure {
-        guard case .closed = failure, record.hasHeardNothing else { return failure }
-        var second = RedisRecord(url: url)
-        do throws(RedisFailure) {
-            let stream = try connect(until: deadline, into: &second)
-            var dialogue = RedisDialogue(stream: stream, options: options, deadline: deadline)
-            return try dialogue.listen() ?? failure
-        } catch {
-            return failure
-        }
-    }
 }

@@ -17,16 +17,24 @@ struct ArgumentOrder {
         "-m": true,
     ]
 
+    /// The words of a command line, taken apart: the command, and what is for it.
+    struct Arranged: Hashable {
+        /// Empty when no command was named.
+        var path: [String]
+        var rest: [String]
+    }
+
     let commands: [String: [String]]
 
-    /// The words for the parser.
-    func arrange(_ words: [String]) throws(CommandFailure) -> [String] {
+    func arrange(_ words: [String]) throws(CommandFailure) -> Arranged {
         try refuseHelpClusters(words)
         var moved: [String] = []
         var index = 0
         while index < words.count, words[index].hasPrefix("-"), words[index] != "--" {
             let word = words[index]
-            guard let takesValue = Self.shared[String(word.prefix { $0 != "=" })] else { return words }
+            guard let takesValue = Self.shared[String(word.prefix { $0 != "=" })] else {
+                return Arranged(path: [], rest: words)
+            }
             moved.append(word)
             if takesValue, !word.contains("=") {
                 index += 1
@@ -34,7 +42,7 @@ struct ArgumentOrder {
             }
             index += 1
         }
-        guard index < words.count else { return words }
+        guard index < words.count else { return Arranged(path: [], rest: words) }
         let command = try known(words[index], among: Array(commands.keys), after: [])
         index += 1
         var path = [command]
@@ -42,7 +50,7 @@ struct ArgumentOrder {
             path.append(try known(words[index], among: nested, after: path))
             index += 1
         }
-        return path + moved + words[index...]
+        return Arranged(path: path, rest: moved + words[index...])
     }
 
     private func known(_ word: String, among names: [String], after path: [String]) throws(CommandFailure) -> String {

@@ -24,9 +24,14 @@ package enum Entry {
 
     /// The command; nil when the words asked for help, a version or a completion script, which has been answered.
     private static func parse(_ words: [String], _ environment: Environment) throws(CommandFailure) -> (any Command)? {
+        if words == ["--version"] {
+            try environment.console.answer(Version.text + "\n")
+            return nil
+        }
         let arranged = try ArgumentOrder(commands: Root.names).arrange(words)
+        if let command = parseAlone(arranged) { return command }
         do {
-            var parsed = try Root.parseAsRoot(arranged)
+            var parsed = try Root.parseAsRoot(arranged.path + arranged.rest)
             if let command = parsed as? any Command { return command }
             // A group without its subcommand, or `help`: running it throws its help.
             try parsed.run()
@@ -39,21 +44,23 @@ package enum Entry {
                 try environment.console.answer(message + "\n")
                 return nil
             }
-            throw .usage(oneLine(message, words: arranged))
+            throw .usage(oneLine(message, path: arranged.path))
         }
     }
 
+    /// The command without the tree above it, which costs more than the rest of a start; nil when anything is amiss or
+    /// help is wanted: then the tree has the words for it.
+    private static func parseAlone(_ arranged: ArgumentOrder.Arranged) -> (any Command)? {
+        guard let type = Root.command(at: arranged.path) else { return nil }
+        return try? type.parse(arranged.rest)
+    }
+
     /// The parser's complaint in our manner: one line, lower case, and where the help is.
-    private static func oneLine(_ message: String, words: [String]) -> String {
+    private static func oneLine(_ message: String, path: [String]) -> String {
         let first = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "not understood"
         let plain = Printable.excerpt(first.utf8, limit: 200)
         let lowered = plain.prefix(1).lowercased() + plain.dropFirst()
         let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : lowered
-        var path = ["relayctl"]
-        if let command = words.first, let nested = Root.names[command] {
-            path.append(command)
-            if words.count > 1, nested.contains(words[1]) { path.append(words[1]) }
-        }
-        return "\(text), see '\(path.joined(separator: " ")) --help'"
+        return "\(text), see '\((["relayctl"] + path).joined(separator: " ")) --help'"
     }
 }

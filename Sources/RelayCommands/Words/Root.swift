@@ -26,6 +26,19 @@ struct Root: ParsableCommand {
     }
 }
 
+extension Root {
+    /// The command that the path of names leads to; nil for a group and for an unknown name.
+    static func command(at path: [String]) -> (any Command.Type)? {
+        var type: any ParsableCommand.Type = Root.self
+        for name in path {
+            let named = type.configuration.subcommands.first { $0.configuration.commandName == name }
+            guard let named else { return nil }
+            type = named
+        }
+        return type as? any Command.Type
+    }
+}
+
 /// The version of this build.
 enum Version {
     static let number = "0.1.0"

@@ -20,7 +20,8 @@ package struct AllowedHosts: Hashable, Sendable {
         guard let origin, let parsed = Origin(origin) else { return false }
         return patterns.contains { pattern in
             guard let wanted = Origin(pattern) else { return Self.matches(parsed.host, bare(pattern)) }
-            return wanted.scheme == parsed.scheme && wanted.port == parsed.port && Self.matches(parsed.host, wanted.host)
+            return wanted.scheme == parsed.scheme && wanted.port == parsed.port
+                && Self.matches(parsed.host, wanted.host)
         }
     }
 

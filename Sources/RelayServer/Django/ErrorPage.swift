@@ -10,7 +10,8 @@ enum ErrorPage {
     /// nginx's page for an upstream that cannot be reached, 157 bytes.
     static let badGateway = [UInt8](
         ("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
-            + "<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n")
+            + "<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n"
+            + "</body>\r\n</html>\r\n")
             .utf8)
 
     private static func page(_ title: String, _ details: String) -> [UInt8] {

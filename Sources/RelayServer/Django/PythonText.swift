@@ -25,7 +25,10 @@ package enum PythonText {
     /// What `json.loads` says about the text: `Expecting value: line 1 column 1 (char 0)`.
     package static func jsonComplaint(_ fault: JSONFault, in text: [UInt8]) -> String {
         var offset = min(fault.offset, text.count)
-        if let word = brokenWord(text[..<offset]) { offset = word }
+        switch fault.kind {
+        case .unexpected, .unexpectedEnd: offset = brokenWord(text[..<offset]) ?? offset
+        default: break
+        }
         let before = text[..<offset]
         let line = before.count { $0 == 0x0a } + 1
         let column = offset - (before.lastIndex(of: 0x0a).map { $0 + 1 } ?? 0) + 1

@@ -33,6 +33,9 @@ final class Connection {
     var admission: Admission?
     /// The path of the handshake, for the log.
     var path = ""
+    /// What the handshake asked for, tokens masked; nil unless the log is to show it.
+    var offered: String?
+    var origin: String?
     /// The deadline of the phases other than `session`.
     var phaseDeadline: Instant?
     /// The earliest entry of the deadline queue.

@@ -6,7 +6,9 @@ import RelayNet
 extension RelayLoop {
     func connection(_ token: UInt64) -> Connection? {
         let index = Int(truncatingIfNeeded: token & 0xffff_ffff)
-        guard index < connections.count, let connection = connections[index], connection.token == token else { return nil }
+        guard index < connections.count, let connection = connections[index], connection.token == token else {
+            return nil
+        }
         return connection
     }
 

@@ -45,13 +45,11 @@ extension RelayLoop {
         if case .connecting? = plan.events.first { connection.isConnected = true }
         for event in plan.events { log(event, connection.client) }
         if configuration.verbose {
-            let offered = OfferedSubprotocols(request.head).shown
             let query = QueryText.value(of: "token", in: request.query) == nil ? "" : " and a token by query"
-            log(
-                .handshake(
-                    path: request.path, origin: request.field("origin"), offered: offered + query,
-                    verdict: plan.verdict), connection.client)
+            connection.origin = request.field("origin")
+            connection.offered = OfferedSubprotocols(request.head).shown + query
         }
+        if plan.action == .silence { logVerdict(plan, connection) }
         if plan.delay == .zero, plan.action != .silence { return carryOut(plan, connection) }
         connection.phase = .waiting(plan)
         connection.phaseDeadline = plan.action == .silence ? nil : now + plan.delay
@@ -71,6 +69,8 @@ extension RelayLoop {
     mutating func takeAnswers() {
         while let answer = groups?.answers.take() {
             guard let connection = connection(answer.member), case .joining(let plan) = connection.phase else {
+                // It went away in the meantime.
+                groups?.put(.leave(room: answer.room, member: answer.member))
                 continue
             }
             let failure = answer.failure.map { HandshakeGate.exception($0.text, $0.raised, connection.path) }
@@ -79,7 +79,15 @@ extension RelayLoop {
         }
     }
 
+    private func logVerdict(_ plan: HandshakePlan, _ connection: Connection) {
+        guard let offered = connection.offered else { return }
+        let event = RelayLogEvent.handshake(
+            path: connection.path, origin: connection.origin, offered: offered, verdict: plan.verdict)
+        log(event, connection.client)
+    }
+
     private mutating func conclude(_ plan: HandshakePlan, _ connection: Connection) {
+        logVerdict(plan, connection)
         for event in plan.eventsAfter {
             if case .disconnected = event { connection.isConnected = false }
             log(event, connection.client)

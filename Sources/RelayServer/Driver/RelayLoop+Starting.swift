@@ -128,8 +128,9 @@ extension RelayLoop {
             switch configuration.redis {
             case .none: nil
             case .standIn: redisPort.map { "redis://\(host):\($0)/0" }
-            case .url(let url): url
+            case .url(let url): RedisURL.masked(url)
             }
-        return Whereabouts(address: listener.address, host: host, port: listener.port, isTLS: tls != nil, redisURL: redis)
+        return Whereabouts(
+            address: listener.address, host: host, port: listener.port, isTLS: tls != nil, redisURL: redis)
     }
 }

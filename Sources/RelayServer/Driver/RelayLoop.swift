@@ -84,6 +84,9 @@ struct RelayLoop: ~Copyable {
                     ClosePayload(code: .goingAway), at: now, using: &random, into: &connection.outbound)
                 _ = connection.stream.write(connection.outbound.span)
             }
+            if let room = connection.admission?.room, groups != nil {
+                groups?.put(.leave(room: room, member: connection.token))
+            }
             if connection.isConnected { log(.disconnected(path: connection.path), connection.client) }
         }
         connections.removeAll()

@@ -76,7 +76,9 @@ package struct HTTPRequestReader: Hashable, Sendable {
         let codings = request.fields.members("transfer-encoding")
         let lengths = Set(request.fields.members("content-length"))
         if !codings.isEmpty {
-            guard lengths.isEmpty, codings.count == 1, codings[0].equalsIgnoringASCIICase("chunked") else { return false }
+            guard lengths.isEmpty, codings.count == 1, codings[0].equalsIgnoringASCIICase("chunked") else {
+                return false
+            }
             part = .chunks(ChunkedReader())
             return true
         }

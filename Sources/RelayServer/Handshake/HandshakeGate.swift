@@ -20,7 +20,8 @@ struct HandshakeGate: Sendable {
 
     func plan(_ request: ReceivedRequest, at now: UnixTime) -> HandshakePlan {
         if faults.contains(.hang) {
-            return HandshakePlan(events: [.connecting(path: request.path)], action: .silence, verdict: "left unanswered")
+            let events = [RelayLogEvent.connecting(path: request.path)]
+            return HandshakePlan(events: events, action: .silence, verdict: "left unanswered")
         }
         if faults.contains(.http502) {
             return HandshakePlan(action: .answer(HTTPReply.badGateway(at: now)), verdict: "502 Bad Gateway")
@@ -99,7 +100,8 @@ struct HandshakeGate: Sendable {
     }
 
     private func consumer(
-        _ request: ReceivedRequest, _ offered: OfferedSubprotocols, _ user: RelayUser, _ room: String, _ events: [RelayLogEvent]
+        _ request: ReceivedRequest, _ offered: OfferedSubprotocols, _ user: RelayUser, _ room: String,
+        _ events: [RelayLogEvent]
     ) -> HandshakePlan {
         if faults.contains(.redisDown) {
             let text =

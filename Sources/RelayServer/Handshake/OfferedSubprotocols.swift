@@ -23,7 +23,9 @@ struct OfferedSubprotocols: Hashable, Sendable {
     /// A short name, or what a front end puts there when it has no token, is shown as it is; anything else could be
     /// a credential.
     static func masked(_ name: String) -> String {
-        if name.equalsIgnoringASCIICase("bearer") || ["null", "undefined", "chat", "jwt"].contains(name) { return name }
+        if name.equalsIgnoringASCIICase("bearer") || ["null", "undefined", "chat", "jwt"].contains(name) {
+            return name
+        }
         if name.hasPrefix("eyJ") {
             return "<jwt sha256:\(Hex.encode(SHA256.digest(Array(name.utf8)).prefix(4)))>"
         }

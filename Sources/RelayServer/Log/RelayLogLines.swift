@@ -24,7 +24,8 @@ package struct RelayLogLines: Hashable, Sendable {
         case .authError(let text): return logged(.error, "❌ WebSocket auth error: \(safe(text))", time)
         case .joined(let user, let room): return logged(.info, "User \(safe(user)) connected to \(safe(room))", time)
         case .left(let user, let room, let code):
-            return logged(.info, "User \(safe(user)) disconnected from \(safe(room)) (code: \(code.map(String.init) ?? "None"))", time)
+            let shown = code.map(String.init) ?? "None"
+            return logged(.info, "User \(safe(user)) disconnected from \(safe(room)) (code: \(shown))", time)
         case .exception(let text, let raised):
             return logged(.error, "Exception inside application: \(safe(text))", time)
                 + traceback("\(raised): \(safe(text))")

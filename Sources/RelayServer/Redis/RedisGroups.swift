@@ -13,6 +13,7 @@ final class RedisGroups: Sendable {
 
     /// What became of a join.
     struct Answer: Hashable, Sendable {
+        let room: String
         let member: UInt64
         let failure: ConsumerException?
     }
@@ -35,7 +36,8 @@ final class RedisGroups: Sendable {
                 case .stop: return
                 case .leave(let room, let member): _ = dialogue.run(Self.leaving(room, member))
                 case .join(let room, let member):
-                    answers.put(Answer(member: member, failure: dialogue.run(Self.joining(room, member))))
+                    let failure = dialogue.run(Self.joining(room, member))
+                    answers.put(Answer(room: room, member: member, failure: failure))
                 }
             }
         }
