@@ -1,13 +1,13 @@
 import RelayBytes
 import RelayJWT
 
-/// The answers of `token decode` and `token verify` as JSON.
+/// The answers of `token decode` and `token verify` as JSON; numbers of the token keep their digits.
 package enum TokenJSON {
     package static func decoded(_ token: CompactToken, warnings: [TokenWarning], now: UnixTime) -> JSONValue {
         [
             "schema": "relayctl.token.decode/1", "verified": false, "header": .object(token.header.members),
-            "claims": .object(token.claims.members), "time": time(token, now: now, leeway: .zero),
-            "subject": subject(token), "warnings": .array(warnings.map(warning)),
+            "claims": .object(token.claims.members), "time": time(token.claims, now: now, leeway: .zero),
+            "subject": subject(token.claims), "warnings": .array(warnings.map(warning)),
         ]
     }
 
@@ -16,9 +16,8 @@ package enum TokenJSON {
             "schema": "relayctl.token.verify/1", "verdict": .string(verdict.kind.rawValue),
             "reason": JSONValue(verdict.reason), "valid": .bool(verdict.isValid),
             "signature": signature(verdict.signature), "checks": .array(verdict.checks.map(check)),
-            "time": verdict.token.map { time($0, now: verdict.now, leeway: verdict.leeway) } ?? .null,
-            "subject": verdict.token.map(subject) ?? .null,
-            "server_message": JSONValue(verdict.serverMessage?.text),
+            "time": time(verdict.token?.claims, now: verdict.now, leeway: verdict.leeway),
+            "subject": subject(verdict.token?.claims), "server_message": JSONValue(verdict.serverMessage?.text),
             "header": verdict.token.map { .object($0.header.members) } ?? .null,
             "claims": verdict.token.map { .object($0.claims.members) } ?? .null,
             "warnings": .array(verdict.warnings.map(warning)),
@@ -26,16 +25,16 @@ package enum TokenJSON {
     }
 
     private static func signature(_ signature: TokenVerdict.Signature) -> JSONValue {
-        var key = JSONValue.null
-        if let facts = signature.key {
-            key = [
-                "kind": .string(facts.kind.rawValue), "bits": .number(JSONNumber(facts.bits)),
-                "kid": JSONValue(facts.kid), "source": JSONValue(facts.source),
-            ]
-        }
-        return [
+        [
             "checked": .bool(signature.checked), "ok": .bool(signature.matches), "alg": JSONValue(signature.alg),
-            "key": key,
+            "key": signature.key.map(key) ?? .null,
+        ]
+    }
+
+    private static func key(_ facts: KeyFacts) -> JSONValue {
+        [
+            "kind": .string(facts.kind.rawValue), "bits": .number(JSONNumber(facts.bits)),
+            "curve": JSONValue(facts.curve?.rawValue), "kid": JSONValue(facts.kid), "source": JSONValue(facts.source),
         ]
     }
 
@@ -46,21 +45,21 @@ package enum TokenJSON {
         ]
     }
 
-    private static func time(_ token: CompactToken, now: UnixTime, leeway: Duration) -> JSONValue {
-        let expiry = token.claims.exp.value
+    private static func time(_ claims: ClaimsSet?, now: UnixTime, leeway: Duration) -> JSONValue {
+        let expiry = claims?.exp.value
         return [
             "now": .number(JSONNumber(now.seconds)), "leeway": JSONValue(leeway.milliseconds / 1000),
-            "issued_at": token.claims.iat.value.map { .number($0.number) } ?? .null,
+            "issued_at": claims?.iat.value.map { .number($0.number) } ?? .null,
             "expires_at": expiry.map { .number($0.number) } ?? .null,
             "expires_in_s": JSONValue(expiry.map { TimeSpan(from: now, to: $0.time).seconds }),
-            "lifetime_s": JSONValue(token.claims.lifetimeSeconds),
+            "lifetime_s": JSONValue(claims?.lifetimeSeconds),
         ]
     }
 
-    private static func subject(_ token: CompactToken) -> JSONValue {
+    private static func subject(_ claims: ClaimsSet?) -> JSONValue {
         [
-            "user_id": JSONValue(token.claims.userID.value), "token_type": JSONValue(token.claims.tokenType.value),
-            "jti": JSONValue(token.claims.jti.value),
+            "sub": claims?["sub"] ?? .null, "user_id": claims?["user_id"] ?? .null,
+            "token_type": claims?["token_type"] ?? .null, "jti": claims?["jti"] ?? .null,
         ]
     }
 
