@@ -50,7 +50,10 @@ let package = Package(
             ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayEvidence", "RelayHost", "RelayNet", "CCurl"]),
         target(
             "RelayServer",
-            ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayHost", "RelayCrypto", "RelayNet", "CSystem"]),
+            [
+                "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayEvidence", "RelayHost", "RelayCrypto",
+                "RelayNet", "CSystem",
+            ]),
 
         // Words and order of work.
         target(

@@ -143,7 +143,8 @@ struct DialRace: ~Copyable {
         for index in running { end(index, .abandoned) }
         return attempts.map {
             ConnectAttempt(
-                address: $0.address.text, outcome: $0.outcome ?? .abandoned, began: $0.began, ended: $0.ended ?? $0.began)
+                address: $0.address.text, outcome: $0.outcome ?? .abandoned, began: $0.began,
+                ended: $0.ended ?? $0.began)
         }
     }
 }

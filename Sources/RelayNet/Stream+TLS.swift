@@ -6,7 +6,7 @@ import RelayHost
 package enum TLSOutcome: ~Copyable {
     /// The stream now speaks TLS; its `tlsFacts` hold the verdict, which without `verify` may be a bad one.
     case established(Stream)
-    /// The handshake succeeded and the certificate does not stand: `facts.verification` says why. Nothing was sent in it.
+    /// The handshake succeeded and the certificate does not stand: `facts.verification` says why. Nothing was sent.
     case untrusted(TLSFacts)
     /// There was no handshake; the facts are what was known by then.
     case failed(TLSFailure, TLSFacts?)

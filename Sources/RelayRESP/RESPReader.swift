@@ -78,7 +78,6 @@ package struct RESPReader: Hashable, Sendable {
     }
 }
 
-
 extension RESPReader {
     struct Bulk: Hashable {
         let type: RESPType

@@ -102,10 +102,10 @@ struct RedisURLParser {
 
     private func database(_ text: ArraySlice<UInt8>) throws(RedisURLFault) -> Int {
         let digits = text.last == 0x2f ? text.dropLast() : text
-        guard !digits.isEmpty, digits.allSatisfy(ASCII.isDigit), let index = Int(String(decoding: digits, as: UTF8.self)),
-            index <= Int(Int32.max)
+        guard !digits.isEmpty, digits.allSatisfy(ASCII.isDigit),
+            let index = Int32(String(decoding: digits, as: UTF8.self))
         else { throw .badDatabase }
-        return index
+        return Int(index)
     }
 
     private func decode(_ text: ArraySlice<UInt8>) throws(RedisURLFault) -> String {

@@ -1,8 +1,8 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
-// What Swift's Glibc module cannot import: headers it leaves out, GNU extensions, variadic calls, and unions. Every call
-// answers -1 with errno set, as the call beneath it does. Every descriptor made here is close-on-exec.
+// What Swift's Glibc module cannot import: headers it leaves out, GNU extensions, variadic calls, and unions. Every
+// call answers -1 with errno set, as the call beneath it does. Every descriptor made here is close-on-exec.
 
 #include <stddef.h>
 #include <stdint.h>

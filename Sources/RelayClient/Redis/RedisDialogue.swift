@@ -24,7 +24,7 @@ struct RedisDialogue: ~Copyable {
         for command in commands {
             let sent = MonotonicClock.now()
             let value: RESPValue
-            do throws(Silence) {
+            do throws(RedisSilence) {
                 value = try ask(command)
             } catch {
                 if command == .quit, error.isHarmlessAfterQuit { return }
@@ -42,7 +42,7 @@ struct RedisDialogue: ~Copyable {
 
     /// What the server says without being asked, as the failure that it means; nil when it says nothing.
     mutating func listen() throws(RedisFailure) -> RedisFailure? {
-        do throws(Silence) {
+        do throws(RedisSilence) {
             let value = try reply(until: min(deadline, MonotonicClock.now() + .milliseconds(250)))
             return value.error.flatMap { RedisFailure($0, to: .ping) }
         } catch {
@@ -51,7 +51,7 @@ struct RedisDialogue: ~Copyable {
         }
     }
 
-    private mutating func ask(_ command: RedisCommand) throws(Silence) -> RESPValue {
+    private mutating func ask(_ command: RedisCommand) throws(RedisSilence) -> RESPValue {
         let limit = min(deadline, MonotonicClock.now() + options.replyTimeout)
         var bytes = ByteBuffer()
         command.write(to: &bytes)
@@ -65,8 +65,8 @@ struct RedisDialogue: ~Copyable {
         return try reply(until: limit)
     }
 
-    private mutating func lastWords(until limit: Instant, _ errno: Int32) throws(Silence) -> RESPValue {
-        do throws(Silence) {
+    private mutating func lastWords(until limit: Instant, _ errno: Int32) throws(RedisSilence) -> RESPValue {
+        do throws(RedisSilence) {
             return try reply(until: limit)
         } catch {
             if case .closed = error { throw .closed(errno: errno) }
@@ -75,7 +75,7 @@ struct RedisDialogue: ~Copyable {
     }
 
     /// The next reply; what a RESP3 server pushes is none.
-    private mutating func reply(until limit: Instant) throws(Silence) -> RESPValue {
+    private mutating func reply(until limit: Instant) throws(RedisSilence) -> RESPValue {
         while true {
             do throws(RESPFault) {
                 while let value = try reader.next() {
@@ -97,48 +97,6 @@ struct RedisDialogue: ~Copyable {
                 throw .closed(errno: errno)
             case .timedOut: throw .timedOut(partial: reader.partialBytes)
             case .interrupted: throw .interrupted
-            }
-        }
-    }
-}
-
-/// Why a command has no reply.
-private enum Silence: Error {
-    case timedOut(partial: [UInt8])
-    case closed(errno: Int32)
-    case fault(RESPFault)
-    case interrupted
-
-    /// Some servers close without an OK.
-    var isHarmlessAfterQuit: Bool {
-        switch self {
-        case .closed, .timedOut: true
-        case .fault, .interrupted: false
-        }
-    }
-
-    var reply: RedisReply {
-        switch self {
-        case .timedOut(let partial): .none(partial: partial)
-        case .closed: .closed
-        case .fault(let fault): .foreign(fault)
-        case .interrupted: .none(partial: [])
-        }
-    }
-
-    func failure(after command: RedisCommand) -> RedisFailure {
-        switch self {
-        case .timedOut(let partial):
-            // A byte that no RESP type begins with is somebody else's, also if no more of it came.
-            partial.first.map { RESPFault.isForeign($0) } == true
-                ? .notRedis(RESPFault(kind: .unknownType(partial[0]), offset: 0, firstBytes: partial))
-                : .hung(command: command.name)
-        case .closed(let errno): .closed(command: command.name, errno: errno)
-        case .interrupted: .interrupted
-        case .fault(let fault):
-            switch fault.foreignProtocol {
-            case .tls, .tlsAlert: .wantsTLS
-            case .http, .ssh, nil: .notRedis(fault)
             }
         }
     }

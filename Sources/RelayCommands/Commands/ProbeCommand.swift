@@ -47,6 +47,7 @@ struct ProbeCommand: Command {
         var bundle = Collector.collect(plan, interrupts: environment.interrupts)
         demo?.stop()
         bundle.interruptedBy = environment.takeSignal()
+        if environment.verbosity > 0 { VerboseTalk.exchanges(bundle).forEach(environment.console.say) }
         let report = Diagnosis.judge(bundle)
         try Answer(options: output, environment: environment).deliver(
             text: { ProbeText.render(report, $0) }, json: { ProbeJSON.value(report, version: Version.number) })

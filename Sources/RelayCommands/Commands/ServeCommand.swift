@@ -10,7 +10,7 @@ struct ServeCommand: Command {
         commandName: "relay", abstract: "Run the reference relay: login, me, refresh and chat sockets.",
         discussion: """
             Its URL is the first line on stdout, its log goes to stderr. Without --user it makes up 'testuser' and \
-            prints the password.
+            prints the password. With -v it shows what each handshake sent, and the verdict.
             """)
 
     @Option(help: ArgumentHelp("Address and port to listen on.", valueName: "addr:port"))
@@ -48,9 +48,6 @@ struct ServeCommand: Command {
 
     @Option(help: ArgumentHelp("daphne or runserver.", valueName: "format"))
     var logFormat: RelayLogFormat = .daphne
-
-    @Flag(name: .shortAndLong, help: "Show what each handshake sent, and the verdict.")
-    var verbose = false
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         if listFaults {
@@ -92,14 +89,14 @@ struct ServeCommand: Command {
                 configuration.users.append(RelayUser(id: index + 1, name: name, password: password))
             }
         }
-        if !allowedOrigin.isEmpty { configuration.allowedHosts = allowedOrigin }
+        configuration.allowedHosts += allowedOrigin
         if let redis { configuration.redis = .url(redis) }
         guard (tlsCert == nil) == (tlsKey == nil) else { throw .usage("--tls-cert and --tls-key come together") }
         if let tlsCert, let tlsKey { configuration.tls = RelayTLS(certificateFile: tlsCert, keyFile: tlsKey) }
         configuration.faults = Set(try fault.map(DemoRelay.fault))
         configuration.echo = echo
         configuration.logFormat = logFormat
-        configuration.verbose = verbose
+        configuration.verbose = environment.verbosity > 0
         let console = environment.console
         configuration.log = { line in console.write(line + "\n") }
         return configuration

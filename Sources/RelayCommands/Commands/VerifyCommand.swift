@@ -12,7 +12,8 @@ struct VerifyCommand: Command {
         commandName: "verify", abstract: "Verify a token with a secret or a public key.",
         discussion: "Exit: 0 valid, 40 invalid, 41 expired, 42 not yet valid, 43 weak key, 65 malformed, 66 no key.")
 
-    @OptionGroup var given: GivenTokenOptions
+    @Argument(help: "The token, @FILE, or - for stdin (the default).")
+    var token: String?
 
     @Option(help: ArgumentHelp("File with the HMAC secret.", valueName: "file"))
     var secretFile: String?
@@ -60,9 +61,9 @@ struct VerifyCommand: Command {
         let choice = KeyChoice(
             secretFile: secretFile, secretEnv: secretEnv, secretEncoding: secretEncoding, keyFile: key)
         let verifier = try choice.verifier(environment)
-        let token = try given.read(environment)
+        let secret = try TokenArgument.read(token, environment)
         let moment = now.map { UnixTime(seconds: $0) } ?? WallClock.now()
-        let verdict = TokenVerification.judge(token: token, verifier: verifier, policy: try policy(), now: moment)
+        let verdict = TokenVerification.judge(token: secret, verifier: verifier, policy: try policy(), now: moment)
         try Answer(options: output, environment: environment).deliver(
             text: { VerdictText.render(verdict, $0) }, json: { TokenJSON.verdict(verdict) })
         return Self.exit(verdict)

@@ -5,13 +5,13 @@ import RelayReport
 
 /// An answer in the form that was asked for, on its way out: the one switch over formats.
 struct Answer {
-    let options: OutputOptions
+    let options: any OutputWords
     let environment: Environment
 
     /// Delivers the text or the JSON document, to stdout or to `--output`.
     func deliver(text: (TextStyle) -> String, json: () -> JSONValue) throws(CommandFailure) {
         let rendered =
-            switch options.chosen {
+            switch options.chosenFormat {
             case .text: text(style)
             case .json: JSONWriter.write(json(), isForPerson ? .indented : .compact) + "\n"
             }
@@ -29,7 +29,7 @@ struct Answer {
     private var isForPerson: Bool { options.output == nil && environment.console.outputIsTerminal }
 
     private var style: TextStyle {
-        let color = options.color.isOn(isTerminal: isForPerson, variables: environment.variables)
+        let color = options.chosenColor.isOn(isTerminal: isForPerson, variables: environment.variables)
         return TextStyle(
             isTerminal: isForPerson, hasColor: color, columns: isForPerson ? environment.console.outputColumns : 80)
     }

@@ -3,7 +3,7 @@
 enum ColorChoice: String, CaseIterable {
     case auto, always, never
 
-    func isOn(isTerminal: Bool, variables: [String: String]) -> Bool {
+    func isOn(isTerminal: Bool, variables: Variables) -> Bool {
         switch self {
         case .always: return true
         case .never: return false

@@ -15,6 +15,8 @@ struct Console {
     private let output: Int32
     private let talk: Int32
     let interrupts: Interrupts
+    /// `-q`: notes are not said.
+    var isQuiet = false
 
     init(output: Int32 = 1, talk: Int32 = 2, interrupts: Interrupts = .none) {
         self.output = output
@@ -34,8 +36,11 @@ struct Console {
         }
     }
 
-    /// Says a line on stderr: `relayctl: ` and the text. A stderr that takes nothing is no reason to fail.
-    func say(_ line: String) { write("relayctl: \(line)\n") }
+    /// Says a note on stderr: `relayctl: ` and the text.
+    func say(_ line: String) { if !isQuiet { complain(line) } }
+
+    /// Says an error, also when notes are not wanted. A stderr that takes nothing is no reason to fail.
+    func complain(_ line: String) { write("relayctl: \(line)\n") }
 
     /// Writes text to stderr as it is: a server's log lines, which carry their own prefix.
     func write(_ text: String) {

@@ -3,10 +3,12 @@ import RelayHost
 
 /// Everything of the world that a command touches, handed in so that a test can hand in another.
 struct Environment {
-    let variables: [String: String]
-    let console: Console
+    let variables: Variables
+    var console: Console
     /// The signals that end the run; nil where none can be read.
     let signals: Int32?
+    /// How often `-v` was said.
+    var verbosity = 0
 
     var interrupts: Interrupts { Interrupts(descriptors: signals.map { [$0] } ?? []) }
 
@@ -18,7 +20,7 @@ struct Environment {
         do throws(SystemFailure) { signals = try Signals.descriptor() } catch {}
         let interrupts = Interrupts(descriptors: signals.map { [$0] } ?? [])
         return Environment(
-            variables: EnvironmentVariables.all(), console: Console(interrupts: interrupts), signals: signals)
+            variables: .process, console: Console(interrupts: interrupts), signals: signals)
     }
 
     /// The value of a variable that is set to something.

@@ -5,8 +5,7 @@
 struct ArgumentOrder {
     /// The options that are accepted before the subcommand, and whether each takes a value.
     static let shared: [String: Bool] = [
-        "--json": false, "--format": true, "--output": true, "--color": true, "--verbose": false, "-v": false,
-        "--quiet": false, "-q": false, "--show-secrets": false, "--profile": true, "--room": true, "--env-file": true,
+        "--json": false, "--format": true, "--output": true, "--color": true, "--profile": true, "--room": true, "--env-file": true,
         "--connect": true, "-c": true, "--token": true, "--token-file": true, "--token-env": true, "--no-token": false,
         "--auth-mode": true, "--auth-scheme": true, "--query-name": true, "--username": true, "-u": true,
         "--password-stdin": false, "--password-file": true, "--password-command": true, "--password": true,
@@ -22,12 +21,39 @@ struct ArgumentOrder {
         /// Empty when no command was named.
         var path: [String]
         var rest: [String]
+        /// How often `-v` was said.
+        var verbosity = 0
+        /// `-q`: nothing on stderr but errors.
+        var isQuiet = false
     }
 
     let commands: [String: [String]]
 
     func arrange(_ words: [String]) throws(CommandFailure) -> Arranged {
         try refuseHelpClusters(words)
+        let (words, verbosity, isQuiet) = Self.withoutTalk(words)
+        var arranged = try split(words)
+        arranged.verbosity = verbosity
+        arranged.isQuiet = isQuiet
+        return arranged
+    }
+
+    /// `-v` and `-q` hold for every command and stand anywhere before `--`, so they are taken out here.
+    private static func withoutTalk(_ words: [String]) -> (words: [String], verbosity: Int, isQuiet: Bool) {
+        var (kept, verbosity, isQuiet) = ([String](), 0, false)
+        for (index, word) in words.enumerated() {
+            switch word {
+            case "--": return (kept + words[index...], verbosity, isQuiet)
+            case "--verbose": verbosity += 1
+            case "-q", "--quiet": isQuiet = true
+            case _ where word.hasPrefix("-v") && word.dropFirst().allSatisfy { $0 == "v" }: verbosity += word.count - 1
+            default: kept.append(word)
+            }
+        }
+        return (kept, verbosity, isQuiet)
+    }
+
+    private func split(_ words: [String]) throws(CommandFailure) -> Arranged {
         var moved: [String] = []
         var index = 0
         while index < words.count, words[index].hasPrefix("-"), words[index] != "--" {

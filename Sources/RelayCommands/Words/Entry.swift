@@ -13,22 +13,26 @@ package enum Entry {
 
     static func run(_ words: [String], in environment: Environment) -> ExitStatus {
         do throws(CommandFailure) {
-            let command = try parse(words, environment)
-            guard let command else { return .healthy }
+            if words == ["--version"] {
+                try environment.console.answer(Version.text + "\n")
+                return .healthy
+            }
+            let arranged = try ArgumentOrder(commands: Root.names).arrange(words)
+            var environment = environment
+            environment.verbosity = arranged.verbosity
+            environment.console.isQuiet = arranged.isQuiet
+            guard let command = try parse(arranged, environment) else { return .healthy }
             return try command.run(in: environment)
         } catch {
-            environment.console.say(error.message)
+            environment.console.complain(error.message)
             return error.status
         }
     }
 
     /// The command; nil when the words asked for help, a version or a completion script, which has been answered.
-    private static func parse(_ words: [String], _ environment: Environment) throws(CommandFailure) -> (any Command)? {
-        if words == ["--version"] {
-            try environment.console.answer(Version.text + "\n")
-            return nil
-        }
-        let arranged = try ArgumentOrder(commands: Root.names).arrange(words)
+    private static func parse(
+        _ arranged: ArgumentOrder.Arranged, _ environment: Environment
+    ) throws(CommandFailure) -> (any Command)? {
         if let command = parseAlone(arranged) { return command }
         do {
             var parsed = try Root.parseAsRoot(arranged.path + arranged.rest)

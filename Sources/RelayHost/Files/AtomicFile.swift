@@ -3,13 +3,14 @@ import RelayBytes
 
 /// A file written beside its place and renamed into it: readers see the old bytes or the new ones, never a part.
 enum AtomicFile {
-    /// Writes `bytes` to a new file in the directory of `path`, syncs it and renames it to `path`. It has exactly `mode`,
-    /// or without one what the umask leaves of 0666.
+    /// Writes `bytes` to a new file in the directory of `path`, syncs it and renames it to `path`. It has exactly
+    /// `mode`, or without one what the umask leaves of 0666.
     static func write(_ bytes: [UInt8], to path: String, mode: mode_t?) throws(FileFailure) {
         let (directory, name) = split(path)
         var random = RandomPool()
         let temporary = "\(directory)/.\(name).\(Hex.encode(random.bytes(8)))"
-        let raw = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode == nil ? 0o666 : 0o600)
+        let raw = unsafe open(
+            temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode == nil ? 0o666 : 0o600)
         guard raw >= 0 else { throw .last("open", path) }
         do throws(FileFailure) {
             try fill(FileDescriptor(owning: raw), bytes, path, mode)

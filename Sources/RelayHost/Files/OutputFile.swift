@@ -30,8 +30,8 @@ package enum OutputFile {
         }
     }
 
-    /// Opens the path for a stream of lines, from its start or, with `appending`, at its end. Never waits for the reader
-    /// of a FIFO.
+    /// Opens the path for a stream of lines, from its start or, with `appending`, at its end. Never waits for the
+    /// reader of a FIFO.
     package static func open(_ path: String, appending: Bool) throws(FileFailure) -> FileDescriptor {
         try open(path, flags: O_NONBLOCK | O_CREAT | (appending ? O_APPEND : O_TRUNC))
     }

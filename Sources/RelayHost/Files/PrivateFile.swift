@@ -32,8 +32,8 @@ package enum PrivateFile {
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .last("unlink", path) }
     }
 
-    /// Reads, lets `change` make the new contents and replaces, under a lock, so that of two writers none loses what the
-    /// other wrote. Nil from `change` leaves the file as it is.
+    /// Reads, lets `change` make the new contents and replaces, under a lock, so that of two writers none loses what
+    /// the other wrote. Nil from `change` leaves the file as it is.
     package static func update(
         _ path: String, limit: Int, _ change: ([UInt8]?) throws(FileFailure) -> [UInt8]?
     ) throws(FileFailure) {

@@ -4,8 +4,8 @@ import RelayBytes
 
 /// Descriptors 0, 1 and 2, and writing to what they lead to.
 package enum StandardStreams {
-    /// Opens /dev/null, for reading only, in place of each of 0 to 2 that is closed: no socket becomes descriptor 1, and
-    /// a write there still fails. They are not close-on-exec, because a child needs them too.
+    /// Opens /dev/null, for reading only, in place of each of 0 to 2 that is closed: no socket becomes descriptor 1,
+    /// and a write there still fails. They are not close-on-exec, because a child needs them too.
     package static func fillClosed() {
         for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
             _ = unsafe open("/dev/null", O_RDONLY)

@@ -12,7 +12,9 @@ package enum Wake: Hashable, Sendable {
 ///
 /// A raised interrupt comes before readiness. A deadline that had passed when the wait began comes before readiness
 /// too, so that a peer which always has a byte ready cannot outlive it. A negative descriptor is never ready.
-package func wait(for descriptor: Int32, _ interest: Readiness, until deadline: Instant?, interrupts: Interrupts) -> Wake {
+package func wait(for descriptor: Int32, _ interest: Readiness, until deadline: Instant?, interrupts: Interrupts)
+    -> Wake
+{
     var polled = [pollfd(fd: descriptor, events: interest.pollEvents, revents: 0)]
     polled += interrupts.descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     while true {

@@ -29,7 +29,8 @@ package struct TLSClientOptions: Hashable, Sendable {
 
     package init(
         serverName: String, verify: Bool = true, caFile: String? = nil, certificateFile: String? = nil,
-        keyFile: String? = nil, passphrase: Secret? = nil, minimumVersion: Version = .tls12, alpn: [String] = ["http/1.1"]
+        keyFile: String? = nil, passphrase: Secret? = nil, minimumVersion: Version = .tls12,
+        alpn: [String] = ["http/1.1"]
     ) {
         self.serverName = serverName
         self.verify = verify

@@ -41,8 +41,8 @@ enum TLSTrust: Hashable, Sendable {
         }
     }
 
-    /// The bundle as a store, read once and only when the directory knew no issuer (it costs 22 ms); nil: there is none,
-    /// or the environment names the trust itself.
+    /// The bundle as a store, read once and only when the directory knew no issuer (it costs 22 ms); nil: there is
+    /// none, or the environment names the trust itself.
     static func withBundle<Result>(_ body: (OpaquePointer) -> Result) -> Result? {
         guard let pointer = unsafe OpaquePointer(bitPattern: bundle) else { return nil }
         return unsafe body(pointer)

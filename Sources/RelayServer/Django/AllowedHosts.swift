@@ -65,9 +65,9 @@ package enum HostVerdict: Hashable, Sendable {
 
 /// A host name or bracketed address in lower case, without port and final dot.
 private struct HostName {
-    package let text: String
+    let text: String
 
-    package init?(authority: String) {
+    init?(authority: String) {
         var name = authority.asciiLowercased[...]
         if let colon = name.lastIndex(of: ":"), name.last != "]" {
             guard name[colon...].dropFirst().utf8.allSatisfy(ASCII.isDigit), name.index(after: colon) < name.endIndex

@@ -4,7 +4,7 @@ import RelayBytes
 ///
 /// A connection that moves its deadline back leaves the old entry in place; whoever takes it looks at the connection.
 package struct DeadlineQueue {
-    package struct Entry: Hashable {
+    private struct Entry {
         let instant: Instant
         let token: UInt64
     }
@@ -13,8 +13,10 @@ package struct DeadlineQueue {
 
     package init() {}
 
+    /// The first of the times, perhaps out of date.
     package var earliest: Instant? { heap.first?.instant }
 
+    /// Has `take` give the token out when the time comes.
     package mutating func insert(_ instant: Instant, _ token: UInt64) {
         heap.append(Entry(instant: instant, token: token))
         var child = heap.count - 1

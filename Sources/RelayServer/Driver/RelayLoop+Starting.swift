@@ -113,6 +113,8 @@ extension RelayLoop {
         limits.pong = configuration.pingTimeout
         // Autobahn's closeHandshakeTimeout.
         limits.close = .seconds(1)
+        // What was echoed before the Close frame still has to reach the client.
+        if configuration.echo { limits.linger = .seconds(5) }
         return limits
     }
 

@@ -2,15 +2,15 @@ import RelayBytes
 import RelayFrames
 
 /// An HTTP answer as a value, in the shape that Django behind Daphne gives it: no Date, `Server: daphne` last.
-package struct HTTPReply: Hashable, Sendable {
-    package var status: Int
-    package var reason: String
-    package var fields: [HeaderField] = []
-    package var body: [UInt8] = []
-    package var server = "daphne"
+struct HTTPReply: Hashable, Sendable {
+    var status: Int
+    var reason: String
+    var fields: [HeaderField] = []
+    var body: [UInt8] = []
+    var server = "daphne"
 
     /// The bytes on the wire. A HEAD request gets the head alone; `closing` says so to the client.
-    package func bytes(head: Bool = false, closing: Bool = false) -> [UInt8] {
+    func bytes(head: Bool = false, closing: Bool = false) -> [UInt8] {
         var text = "HTTP/1.1 \(status) \(reason)\r\n"
         if closing { text += "Connection: close\r\n" }
         for field in fields { text += "\(field.name): \(field.value)\r\n" }
@@ -18,12 +18,12 @@ package struct HTTPReply: Hashable, Sendable {
         return Array(text.utf8) + (head ? [] : body)
     }
 
-    package mutating func add(_ name: String, _ value: String) { fields.append(HeaderField(name, value)) }
+    mutating func add(_ name: String, _ value: String) { fields.append(HeaderField(name, value)) }
 }
 
 extension HTTPReply {
     /// An answer of Django REST framework.
-    package static func api(_ status: Int, _ value: JSONValue, allow: String) -> HTTPReply {
+    static func api(_ status: Int, _ value: JSONValue, allow: String) -> HTTPReply {
         let body = Array(JSONWriter.write(value).utf8)
         var reply = HTTPReply(status: status, reason: reason(of: status), body: body)
         reply.add("Content-Type", "application/json")
@@ -35,7 +35,7 @@ extension HTTPReply {
     }
 
     /// One of Django's error pages.
-    package static func page(_ status: Int, _ body: [UInt8]) -> HTTPReply {
+    static func page(_ status: Int, _ body: [UInt8]) -> HTTPReply {
         var reply = HTTPReply(status: status, reason: reason(of: status), body: body)
         reply.add("Content-Type", "text/html; charset=utf-8")
         reply.addDjangoFields()
@@ -43,7 +43,7 @@ extension HTTPReply {
     }
 
     /// APPEND_SLASH: where the request should have gone.
-    package static func redirect(to location: String) -> HTTPReply {
+    static func redirect(to location: String) -> HTTPReply {
         var reply = HTTPReply(status: 301, reason: reason(of: 301))
         reply.add("Content-Type", "text/html; charset=utf-8")
         reply.add("Location", location)
@@ -52,7 +52,7 @@ extension HTTPReply {
     }
 
     /// What nginx says when Daphne cannot be reached.
-    package static func badGateway(at time: UnixTime) -> [UInt8] {
+    static func badGateway(at time: UnixTime) -> [UInt8] {
         let page = ErrorPage.badGateway
         let head =
             "HTTP/1.1 502 Bad Gateway\r\nServer: nginx/1.22.1\r\nDate: \(LogTime.httpDate(time))\r\n"
@@ -69,7 +69,7 @@ extension HTTPReply {
     }
 
     /// The phrases of Python's http.client.
-    package static func reason(of status: Int) -> String {
+    static func reason(of status: Int) -> String {
         switch status {
         case 200: "OK"
         case 301: "Moved Permanently"

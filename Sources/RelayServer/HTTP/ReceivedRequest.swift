@@ -23,6 +23,7 @@ package struct ReceivedRequest: Hashable, Sendable {
 
     package var query: String? { head.query }
 
+    /// The value of the first field of that name, in any case.
     package func field(_ name: String) -> String? { head.fields[name] }
 
     /// Whether the client waits for another answer on the same connection (RFC 9112 section 9.3).

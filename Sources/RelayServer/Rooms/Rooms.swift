@@ -4,14 +4,17 @@ package struct Rooms: Hashable, Sendable {
 
     package init() {}
 
+    /// The room is there as long as it has members.
     package mutating func join(_ room: String, _ member: UInt64) { members[room, default: []].append(member) }
 
+    /// Without effect for somebody who is not in the room.
     package mutating func leave(_ room: String, _ member: UInt64) {
         guard var rest = members[room] else { return }
         rest.removeAll { $0 == member }
         members[room] = rest.isEmpty ? nil : rest
     }
 
+    /// The members of one room.
     package subscript(room: String) -> [UInt64] { members[room] ?? [] }
 
     /// Members of every room.

@@ -1,20 +1,16 @@
-import ArgumentParser
 import RelayBytes
 import RelayDiagnosis
 import RelayHost
 import RelayJWT
 
 /// The token that a `token` command is about: an argument, a file or stdin.
-struct GivenTokenOptions: ParsableArguments {
+enum TokenArgument {
     /// Ten megabytes of token are answered, not refused.
     private static let limit = 32 << 20
 
-    @Argument(help: "The token, @FILE, or - for stdin (the default).")
-    var token: String?
-
     /// What was given, undressed: `Bearer x`, a URL, login JSON and quotation marks are taken off.
-    func read(_ environment: Environment) throws(CommandFailure) -> Secret {
-        switch TokenText.read(try bytes(environment)) {
+    static func read(_ word: String?, _ environment: Environment) throws(CommandFailure) -> Secret {
+        switch TokenText.read(try bytes(word, environment)) {
         case .token(let token, _, _): return token
         case .literalNull(let text):
             let what = text.isEmpty ? "empty" : "the word \"\(text)\""
@@ -23,14 +19,14 @@ struct GivenTokenOptions: ParsableArguments {
         }
     }
 
-    private func bytes(_ environment: Environment) throws(CommandFailure) -> [UInt8] {
-        guard let token, token != "-" else { return try file("-", environment) }
-        if token.hasPrefix("@") { return try file(String(token.dropFirst()), environment) }
+    private static func bytes(_ word: String?, _ environment: Environment) throws(CommandFailure) -> [UInt8] {
+        guard let word, word != "-" else { return try file("-", environment) }
+        if word.hasPrefix("@") { return try file(String(word.dropFirst()), environment) }
         environment.console.say("a token in an argument can be read by every user of this machine: use stdin or @FILE")
-        return Array(token.utf8)
+        return Array(word.utf8)
     }
 
-    private func file(_ path: String, _ environment: Environment) throws(CommandFailure) -> [UInt8] {
+    private static func file(_ path: String, _ environment: Environment) throws(CommandFailure) -> [UInt8] {
         do throws(FileFailure) {
             if path == "-" {
                 return try readAll(descriptor: 0, limit: Self.limit, path: "stdin", interrupts: environment.interrupts)

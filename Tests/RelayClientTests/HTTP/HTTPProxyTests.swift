@@ -1,0 +1,42 @@
+import RelayBytes
+import RelayClient
+import RelayTestSupport
+import Testing
+
+@Suite struct HTTPProxyTests {
+    @Test("a plain request goes through the proxy with its credentials")
+    func plain() throws {
+        let proxy = try WireServer(answer: "HTTP/1.1 204 No Content\r\n\r\n")
+        var route = HTTPRoute()
+        route.proxy = .init(url: proxy.url, user: "u", password: Secret("p"))
+        let exchange = HTTPClientTests.exchange(HTTPRequest(.get, "http://a.relay.invalid/x"), route: route)
+        #expect(exchange.response?.status == 204)
+        let request = try #require(proxy.received.first)
+        #expect(request.hasPrefix("GET http://a.relay.invalid/x HTTP/1.1\r\n"))
+        #expect(request.contains("Proxy-Authorization: Basic dTpw\r\n"))
+    }
+
+    @Test("a refused tunnel gives the proxy's status", arguments: [403, 407, 502])
+    func tunnel(status: Int) throws {
+        let proxy = try WireServer(answer: "HTTP/1.1 \(status) No\r\nContent-Length: 0\r\n\r\n")
+        var route = HTTPRoute()
+        route.proxy = .init(url: proxy.url)
+        let exchange = HTTPClientTests.exchange(HTTPRequest(.get, "https://a.relay.invalid/"), route: route)
+        guard case .proxy(status, _)? = exchange.failure else {
+            Issue.record("\(exchange.outcome)")
+            return
+        }
+        #expect(proxy.received.first?.hasPrefix("CONNECT a.relay.invalid:443 HTTP/1.1\r\n") == true)
+    }
+
+    @Test("a proxy that is not there is the proxy's failure")
+    func absent() throws {
+        var route = HTTPRoute()
+        route.proxy = .init(url: "http://127.0.0.1:\(try WireServer.closedPort())")
+        let exchange = HTTPClientTests.exchange(HTTPRequest(.get, "http://127.0.0.1:1/"), route: route)
+        guard case .proxy(nil, _)? = exchange.failure else {
+            Issue.record("\(exchange.outcome)")
+            return
+        }
+    }
+}
