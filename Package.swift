@@ -64,5 +64,27 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "relayctl", dependencies: ["RelayCommands"], swiftSettings: strict),
+
+        // Tests; each target mirrors the one that it is named after.
+        .target(
+            name: "RelayTestSupport", dependencies: ["RelayBytes"], path: "Tests/RelayTestSupport",
+            swiftSettings: tested),
+        tests("ArchitectureTests", []),
+        tests("RelayBytesTests", ["RelayBytes"]),
+        tests("RelayFramesTests", ["RelayBytes", "RelayFrames"]),
+        tests("RelayJWTTests", ["RelayBytes", "RelayJWT"]),
+        tests("RelayRESPTests", ["RelayBytes", "RelayRESP"]),
+        tests("RelayHostTests", ["RelayBytes", "RelayHost"]),
+        tests("RelayNetTests", ["RelayBytes", "RelayEvidence", "RelayHost", "RelayNet"]),
+        tests("RelayReportTests", ["RelayBytes", "RelayJWT", "RelayReport"]),
+        tests(
+            "RelayCryptoTests", ["RelayBytes", "RelayJWT", "RelayEvidence", "RelayCrypto"], resources: [.copy("Cases")]),
+        tests(
+            "RelayClientTests",
+            [
+                "RelayBytes", "RelayFrames", "RelayRESP", "RelayEvidence", "RelayHost", "RelayNet", "RelayClient",
+            ]),
+        tests(
+            "RelayServerTests", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayHost", "RelayCrypto", "RelayServer"]),
     ]
 )

@@ -2,6 +2,7 @@ import RelayEvidence
 
 /// Judges a bundle: the ladder, the findings, the verdict, the exit status and the next command.
 package enum Diagnosis {
+    /// The report that follows from a bundle; the same bundle gives the same report.
     package static func judge(_ bundle: Bundle) -> Report {
         let stages = Ladder.judge(bundle)
         let findings = Analysers.all.flatMap { $0.findings(bundle) }.sorted { $0.severity.rank < $1.severity.rank }

@@ -36,7 +36,9 @@ package enum Resolver {
         guard startThread({ answers.put(lookUp(host, family)) }) else {
             return .failed(code: EAI_MEMORY, text: "no thread for the question")
         }
-        _ = wait(for: answers.descriptor, .readable, until: deadline, interrupts: interrupts)
+        guard case .ready = wait(for: answers.descriptor, .readable, until: deadline, interrupts: interrupts) else {
+            return .timedOut
+        }
         return answers.take() ?? .timedOut
     }
 

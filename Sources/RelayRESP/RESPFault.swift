@@ -50,6 +50,7 @@ package enum ForeignProtocol: Hashable, Sendable {
     case tls
     case ssh
 
+    /// Names the fault, its offset, and the first bytes that came.
     package init?(firstBytes bytes: [UInt8]) {
         if bytes.starts(with: "HTTP/".utf8) {
             self = .http

@@ -4,6 +4,7 @@ import RelayBytes
 ///
 /// Nothing is reserved by an announced length. After a fault the reader stays where it is and answers the same fault.
 package struct RESPReader: Hashable, Sendable {
+    /// How much of a reply is taken.
     package struct Limits: Hashable, Sendable {
         /// Bytes of one bulk string.
         package var bulk = 1 << 20
@@ -39,8 +40,10 @@ package struct RESPReader: Hashable, Sendable {
 
     package init(limits: Limits = Limits()) { self.limits = limits }
 
+    /// Adds bytes that have arrived.
     package mutating func append(_ bytes: some Sequence<UInt8>) { buffer.append(contentsOf: bytes) }
 
+    /// Adds bytes that have arrived.
     package mutating func append(_ bytes: Span<UInt8>) { buffer.append(bytes) }
 
     /// Bytes of a value that is not complete have arrived.

@@ -52,6 +52,7 @@ extension RESPValue {
     /// The same as text; bytes that are not UTF-8 become U+FFFD.
     package var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
+    /// The number of an integer reply.
     package var integer: Int64? {
         guard case .integer(let value) = self else { return nil }
         return value
@@ -65,6 +66,7 @@ extension RESPValue {
         }
     }
 
+    /// The error of an error reply.
     package var error: RedisError? {
         guard case .error(let error) = self else { return nil }
         return error

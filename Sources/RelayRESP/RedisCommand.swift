@@ -15,6 +15,7 @@ package enum RedisCommand: Hashable, Sendable {
     case zcard(key: String)
     case quit
 
+    /// The command's name, `PING`.
     package var name: String {
         switch self {
         case .auth: "AUTH"

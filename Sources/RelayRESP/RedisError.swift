@@ -43,6 +43,7 @@ package struct RedisError: Error, Hashable, Sendable {
     /// The first word, `NOAUTH` or `ERR`.
     package var code: String { String(decoding: bytes.prefix { $0 != 0x20 }, as: UTF8.self) }
 
+    /// The class that the first words say.
     package var kind: Kind {
         switch code {
         case "NOAUTH": .authenticationRequired

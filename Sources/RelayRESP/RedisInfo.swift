@@ -16,8 +16,10 @@ package struct RedisInfo: Hashable, Sendable {
         }
     }
 
+    /// The value of a field.
     package subscript(name: String) -> String? { fields[name] }
 
+    /// The value of a field that is a number.
     package func integer(_ name: String) -> Int64? { fields[name].flatMap(Int64.init) }
 
     /// `master` or `slave`.

@@ -5,6 +5,7 @@ package enum RedisRole: Hashable, Sendable {
     case replica(masterHost: String, masterPort: Int64, link: String)
     case sentinel(masters: [String])
 
+    /// Reads the reply to ROLE; nil when it is none.
     package init?(_ reply: RESPValue) {
         guard let elements = reply.elements, let name = elements.first?.text else { return nil }
         switch name {

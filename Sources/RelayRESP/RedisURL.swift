@@ -30,6 +30,7 @@ package struct RedisURL: Hashable, Sendable {
         self.ignoredParameters = ignoredParameters
     }
 
+    /// Reads a URL; the fault names the part.
     package init(parsing text: String) throws(RedisURLFault) {
         self = try RedisURLParser(text).parse()
     }

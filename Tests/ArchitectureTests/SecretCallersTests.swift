@@ -3,7 +3,38 @@ import Testing
 /// Where secrets leave their type. A new line here is a decision: the reason stands beside it.
 @Suite struct SecretCallersTests {
     /// Sorted by path.
-    static let callers: [(path: String, reason: String)] = []
+    static let callers: [(path: String, reason: String)] = [
+        ("Sources/RelayClient/Auth/AuthAPI.swift", "the password and the refresh token go into the JSON of a request"),
+        ("Sources/RelayClient/HTTP/CurlTransfer+Settings.swift", "libcurl is handed headers, body and credentials"),
+        ("Sources/RelayClient/HTTP/HTTPClient.swift", "a NUL in a password is found before libcurl cuts there"),
+        ("Sources/RelayClient/HTTP/HTTPRequest.swift", "a header that cannot be sent is found before it is"),
+        ("Sources/RelayClient/Probe/Collector+Token.swift", "the token is decoded"),
+        ("Sources/RelayClient/Probe/Opening.swift", "the token goes into the opening handshake"),
+        ("Sources/RelayClient/Redis/RedisRecord.swift", "the password is taken out of Redis' error replies"),
+        ("Sources/RelayCommands/Commands/DecodeCommand.swift", "the token is decoded"),
+        ("Sources/RelayCommands/Commands/LoginCommand.swift", "--print-token prints the token"),
+        ("Sources/RelayCommands/Commands/ServeCommand.swift", "the made-up password of the relay's own user is shown"),
+        ("Sources/RelayCommands/Settings/SavedLogin.swift", "the tokens are written to their private file"),
+        ("Sources/RelayCommands/Settings/TokenClaims.swift", "exp is read"),
+        ("Sources/RelayCrypto/Keys/EVPKey+Decoding.swift", "OpenSSL is handed a passphrase"),
+        ("Sources/RelayCrypto/MAC/MAC.swift", "OpenSSL is handed the key"),
+        ("Sources/RelayEvidence/Redaction/Redaction.swift", "what is masked must be known"),
+        (
+            "Sources/RelayFrames/Handshake/UpgradeRequest+Validation.swift",
+            "a credential that cannot be sent is found before it is"
+        ),
+        ("Sources/RelayFrames/Handshake/UpgradeRequest.swift", "the credentials are written into the request"),
+        ("Sources/RelayJWT/Token/TokenMask.swift", "the mask is made of claims and a digest"),
+        ("Sources/RelayJWT/Verdict/TokenVerification.swift", "the token is read and judged"),
+        ("Sources/RelayNet/Proxy/HTTPConnectDialogue.swift", "the password goes into Proxy-Authorization"),
+        ("Sources/RelayNet/Proxy/SOCKS5Dialogue.swift", "the password goes into the dialogue of RFC 1929"),
+        ("Sources/RelayNet/TLS/TLSContext.swift", "OpenSSL is handed a passphrase"),
+        ("Sources/RelayRESP/RedisCommand.swift", "the password goes into AUTH"),
+        (
+            "Sources/RelayServer/Driver/RelayLoop+Starting.swift",
+            "the keys of login and verification are made of the secret"
+        ),
+    ]
 
     @Test("the files that reveal a secret are those in the list")
     func sameFiles() {

@@ -73,7 +73,9 @@ package final class ChildProcess {
         let bytes = Array(text.utf8)
         var position = 0
         while position < bytes.count {
-            let count = bytes[position...].withUnsafeBytes { Glibc.send(channel, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count = bytes[position...].withUnsafeBytes {
+                Glibc.send(channel, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             if count <= 0 { return }
             position += count
         }
@@ -125,7 +127,8 @@ package final class ChildProcess {
     private func holds(_ wanted: [UInt8]) -> String? {
         let all = String(decoding: output, as: UTF8.self)
         guard output.count >= wanted.count else { return nil }
-        for start in 0...(output.count - wanted.count) where output[start..<(start + wanted.count)].elementsEqual(wanted) {
+        for start in 0...(output.count - wanted.count)
+        where output[start..<(start + wanted.count)].elementsEqual(wanted) {
             return all
         }
         return nil

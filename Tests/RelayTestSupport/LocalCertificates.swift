@@ -55,12 +55,14 @@ package struct LocalCertificates: Sendable {
         try openssl("pkey", "-in", "leaf.key", "-aes256", "-passout", "pass:\(Self.phrase)", "-out", "encrypted.key")
         for name in ["root", "other-root"] {
             try openssl(
-                "req", "-x509", "-key", "\(name).key", "-subj", "/CN=\(name)", "-days", "30", "-extensions", "authority",
+                "req", "-x509", "-key", "\(name).key", "-subj", "/CN=\(name)", "-days", "30", "-extensions",
+                "authority",
                 "-out", "\(name).pem")
         }
         try issue("intermediate", key: "intermediate", by: "root", extensions: "authority")
         try openssl(
-            "req", "-x509", "-key", "leaf.key", "-subj", "/CN=localhost", "-days", "30", "-extensions", "server", "-out",
+            "req", "-x509", "-key", "leaf.key", "-subj", "/CN=localhost", "-days", "30", "-extensions", "server",
+            "-out",
             "self-signed.pem")
         try issue("good", by: "root")
         try issue("expired", by: "root", from: "20200101000000Z", to: "20210101000000Z")
@@ -109,8 +111,8 @@ package struct LocalCertificates: Sendable {
         "intermediate",
     ]
 
-    // One section an issued certificate, because `openssl ca` keeps a list of what it issued and refuses a second of the
-    // same subject.
+    // One section an issued certificate, because `openssl ca` keeps a list of what it issued and refuses a second of
+    // the same subject.
     private static var configuration: String {
         let sections = issued.map { name in
             """

@@ -24,7 +24,9 @@ package enum APIOutcome<Accepted: Hashable & Sendable>: Hashable, Sendable {
     case failed(HTTPFailure)
 }
 
+/// What a login came to.
 package typealias LoginOutcome = APIOutcome<TokenPair>
+/// What a refresh came to.
 package typealias RefreshOutcome = APIOutcome<TokenPair>
 /// Accepted with the user as the API describes it.
 package typealias MeOutcome = APIOutcome<JSONObject>

@@ -29,11 +29,13 @@ package struct HTTPExchange: Hashable, Sendable {
         self.verifyResult = verifyResult
     }
 
+    /// The response, if there was one.
     package var response: HTTPResponse? {
         guard case .response(let response) = outcome else { return nil }
         return response
     }
 
+    /// The failure, if there was no response.
     package var failure: HTTPFailure? {
         guard case .failed(let failure) = outcome else { return nil }
         return failure

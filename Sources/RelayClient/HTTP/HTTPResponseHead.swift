@@ -47,6 +47,7 @@ package struct HTTPResponseHead: Hashable, Sendable {
     /// The value of the first field of that name, whatever its case.
     package subscript(name: String) -> String? { values(of: name).first }
 
+    /// The values of every field of that name, in order.
     package func values(of name: String) -> [String] {
         fields.filter { $0.name.equalsIgnoringASCIICase(name) }.map(\.value)
     }

@@ -32,6 +32,7 @@ package struct HTTPRoute: Hashable, Sendable {
         }
     }
 
+    /// The proxy that requests go through.
     package struct Proxy: Hashable, Sendable {
         /// Without credentials: `http://proxy.test:3128`, `socks5h://proxy.test`.
         package var url: String

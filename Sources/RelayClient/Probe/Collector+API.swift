@@ -9,7 +9,8 @@ extension Collector {
     mutating func askWithoutToken() {
         guard !isLeftOut(.http), !isDone else { return }
         let facts = timed(of: StageEvidence<HTTPOutcome>.self) { collector in
-            collector.outcome(of: collector.api.me(token: nil, until: collector.limit(collector.plan.requestTimeout)).exchange)
+            collector.outcome(
+                of: collector.api.me(token: nil, until: collector.limit(collector.plan.requestTimeout)).exchange)
         }
         bundle.http = facts
         if case .failed(.timedOut)? = facts.facts { wasSilent = true }

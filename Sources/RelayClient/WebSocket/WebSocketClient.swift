@@ -64,6 +64,7 @@ package struct WebSocketClient: ~Copyable {
         session.send(payload, as: opcode, deflating: &deflater, using: &random, into: &output)
     }
 
+    /// Queues a ping of at most 125 bytes; the session notes its round trip.
     package mutating func ping(_ payload: Span<UInt8>) {
         session.ping(payload, at: MonotonicClock.now(), using: &random, into: &output)
     }

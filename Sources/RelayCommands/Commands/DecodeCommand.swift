@@ -15,7 +15,8 @@ struct DecodeCommand: Command, OutputWords {
 
     // Not as a group: that would cost another million instructions at the start of the smallest command.
     @Option(
-        help: ArgumentHelp("text or json.", valueName: "format"), completion: .list(OutputFormat.allCases.map(\.rawValue)))
+        help: ArgumentHelp("text or json.", valueName: "format"),
+        completion: .list(OutputFormat.allCases.map(\.rawValue)))
     var format: String?
 
     @Flag(help: "The same as --format json.")

@@ -17,7 +17,9 @@ struct ProbeCommand: Command {
 
     @OptionGroup var target: TargetOptions
 
-    @Option(help: ArgumentHelp("Fault of the demo relay (repeatable; see 'relayctl relay --list-faults').", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Fault of the demo relay (repeatable; see 'relayctl relay --list-faults').", valueName: "name"))
     var fault: [String] = []
 
     @Option(help: ArgumentHelp("Last stage to run.", valueName: "stage"))

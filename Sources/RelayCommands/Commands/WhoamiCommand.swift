@@ -28,7 +28,8 @@ struct WhoamiCommand: Command {
         var used = given
         if used == nil { used = try SavedToken.fresh(for: session, username: username, environment: environment) }
         guard let used else {
-            throw .usage("no token: log in with 'relayctl login \(target.target ?? session.origin)', or give --token-file")
+            throw .usage(
+                "no token: log in with 'relayctl login \(target.target ?? session.origin)', or give --token-file")
         }
         let result = session.api.me(token: used.token, until: session.deadline)
         var redaction = Redaction(now: WallClock.now())
@@ -75,7 +76,8 @@ struct WhoamiCommand: Command {
                 case 429: .throttled
                 default: .apiError
                 }
-            let advice = facts.status == 401 ? "; log in again: 'relayctl login \(target.target ?? session.origin)'" : ""
+            let advice =
+                facts.status == 401 ? "; log in again: 'relayctl login \(target.target ?? session.origin)'" : ""
             return CommandFailure(status, "\(session.origin): \(facts.status) \(said)\(advice)")
         }
     }

@@ -9,7 +9,9 @@ struct NetworkOptions: ParsableArguments {
     @Flag(name: .customShort("6"), help: "IPv6 only.")
     var v6 = false
 
-    @Option(name: [.customLong("ca"), .customLong("cacert")], help: ArgumentHelp("CA certificates to trust (PEM).", valueName: "file"))
+    @Option(
+        name: [.customLong("ca"), .customLong("cacert")],
+        help: ArgumentHelp("CA certificates to trust (PEM).", valueName: "file"))
     var ca: String?
 
     @Flag(

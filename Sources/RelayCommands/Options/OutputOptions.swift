@@ -14,7 +14,8 @@ protocol OutputWords {
 /// The options of the answer as a group.
 struct OutputOptions: ParsableArguments, OutputWords {
     @Option(
-        help: ArgumentHelp("text or json.", valueName: "format"), completion: .list(OutputFormat.allCases.map(\.rawValue)))
+        help: ArgumentHelp("text or json.", valueName: "format"),
+        completion: .list(OutputFormat.allCases.map(\.rawValue)))
     var format: String?
 
     @Flag(help: "The same as --format json.")

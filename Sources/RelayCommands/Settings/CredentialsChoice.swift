@@ -16,7 +16,8 @@ struct CredentialsChoice {
         }
         guard !name.contains(":") else {
             throw .usage(
-                "--username takes the name alone: give the password by --password-stdin, --password-file or --password-command")
+                "--username takes the name alone: give the password by --password-stdin, --password-file or --password-command"
+            )
         }
         return name
     }
@@ -66,7 +67,8 @@ struct CredentialsChoice {
                 environment.console.write("\n")
                 throw environment.interruption()
             case .ended: throw CommandFailure(.unreadableInput, "the terminal ended before the password")
-            case .system(let failure): throw CommandFailure(.unreadableInput, "cannot ask for the password: \(failure.text)")
+            case .system(let failure):
+                throw CommandFailure(.unreadableInput, "cannot ask for the password: \(failure.text)")
             }
         }
     }

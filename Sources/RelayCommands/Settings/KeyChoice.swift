@@ -18,7 +18,9 @@ struct KeyChoice {
         guard count <= 1 else { throw .usage("only one of --secret-file, --secret-env and --key") }
         if let keyFile {
             let bytes = try contents(keyFile, option: "--key", environment)
-            return try usable("--key \(keyFile.quoted)") { () throws(KeyFault) in try KeyRing.read(bytes, source: "file") }
+            return try usable("--key \(keyFile.quoted)") { () throws(KeyFault) in
+                try KeyRing.read(bytes, source: "file")
+            }
         }
         if let secretFile {
             let bytes = try contents(secretFile, option: "--secret-file", environment)
@@ -34,19 +36,23 @@ struct KeyChoice {
             .unreadableInput, "no key: give --secret-file, --secret-env or --key ('token decode' needs none)")
     }
 
-    private func secret(_ bytes: [UInt8], source: String, named name: String) throws(CommandFailure) -> OpenSSLVerifier {
+    private func secret(_ bytes: [UInt8], source: String, named name: String) throws(CommandFailure) -> OpenSSLVerifier
+    {
         try usable(name) { () throws(KeyFault) in
             KeyRing(try VerifyingKey(secret: bytes, encoding: secretEncoding, source: source))
         }
     }
 
-    private func usable(_ name: String, _ ring: () throws(KeyFault) -> KeyRing) throws(CommandFailure) -> OpenSSLVerifier {
+    private func usable(_ name: String, _ ring: () throws(KeyFault) -> KeyRing) throws(CommandFailure)
+        -> OpenSSLVerifier
+    {
         do throws(KeyFault) { return OpenSSLVerifier(try ring()) } catch {
             throw CommandFailure(.unreadableInput, "\(name): \(error.description)")
         }
     }
 
-    private func contents(_ path: String, option: String, _ environment: Environment) throws(CommandFailure) -> [UInt8] {
+    private func contents(_ path: String, option: String, _ environment: Environment) throws(CommandFailure) -> [UInt8]
+    {
         do throws(FileFailure) {
             return try FileContents.read(
                 path, limit: Self.limit, accepting: [.regular, .fifo], interrupts: environment.interrupts

@@ -18,7 +18,8 @@ struct OriginChoice: Hashable {
             let url: AbsoluteURL
             do throws(URLFault) { url = try AbsoluteURL.parse(text) } catch {
                 throw .usage(
-                    "\(source) \(text.quoted) is no origin (URL, auto, none or null): did you mean --output or --format?")
+                    "\(source) \(text.quoted) is no origin (URL, auto, none or null): did you mean --output or --format?"
+                )
             }
             guard url.userinfo == nil, url.path.isEmpty || url.path == "/", url.query == nil else {
                 throw .usage("\(source) \(text.quoted) is more than an origin: scheme://host[:port]")

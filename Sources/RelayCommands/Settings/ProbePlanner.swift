@@ -138,7 +138,9 @@ struct ProbePlanner {
 
     /// A saved login serves when nothing else gives a token.
     private func useSavedLogin(_ plan: inout ProbePlan, _ choice: TokenChoice) throws(CommandFailure) {
-        guard plan.token == nil, plan.credentials == nil, choice.mayUseSaved, environment.stateDirectory != nil else { return }
+        guard plan.token == nil, plan.credentials == nil, choice.mayUseSaved, environment.stateDirectory != nil else {
+            return
+        }
         let username = try CredentialsChoice(options: command.login, environment: environment).username()
         let logins = try TokenStore(environment).load()
         guard let login = logins.login(origin: plan.address.apiOrigin, username: username) else { return }

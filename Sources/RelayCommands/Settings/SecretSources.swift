@@ -81,7 +81,8 @@ struct SecretSources {
             switch error.cause {
             case .tooLarge: throw CommandFailure(.malformedInput, "\(option): \(error.path.quoted) \(error.text)")
             case .system(let failure) where failure.isInterruption: throw environment.interruption()
-            default: throw CommandFailure(.unreadableInput, "\(option): cannot read \(error.path.quoted): \(error.text)")
+            default:
+                throw CommandFailure(.unreadableInput, "\(option): cannot read \(error.path.quoted): \(error.text)")
             }
         }
     }

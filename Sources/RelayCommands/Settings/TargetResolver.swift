@@ -27,7 +27,8 @@ struct TargetResolver {
         if Self.isProfile(word) {
             guard word == Self.demo else {
                 throw CommandFailure(
-                    .configuration, "unknown profile \(word.quoted); there is: \(Self.demo) (a host is written with a dot or a port)")
+                    .configuration,
+                    "unknown profile \(word.quoted); there is: \(Self.demo) (a host is written with a dot or a port)")
             }
             // The relay's address is known once it runs.
             let placeholder = try address("http://127.0.0.1/")
@@ -66,7 +67,9 @@ struct TargetResolver {
 
     private func chosenWord() throws(CommandFailure) -> String {
         if let target = options.target {
-            guard options.connect == nil else { throw .usage("the target is given twice: as a word and with --connect") }
+            guard options.connect == nil else {
+                throw .usage("the target is given twice: as a word and with --connect")
+            }
             guard !target.isEmpty else { throw .usage("the target is empty") }
             return target
         }

@@ -14,7 +14,8 @@ enum TokenArgument {
         case .token(let token, _, _): return token
         case .literalNull(let text):
             let what = text.isEmpty ? "empty" : "the word \"\(text)\""
-            throw CommandFailure(.malformedInput, "the token is \(what): the login before it gave none (token.literal-null)")
+            throw CommandFailure(
+                .malformedInput, "the token is \(what): the login before it gave none (token.literal-null)")
         case .absent: throw CommandFailure(.malformedInput, "there is no token in that JSON (token.literal-null)")
         }
     }

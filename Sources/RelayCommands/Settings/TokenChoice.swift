@@ -19,7 +19,8 @@ struct TokenChoice {
             return GivenToken(token: try sources.file(path, option: "--token-file"), source: "--token-file")
         }
         if let token = options.token {
-            environment.console.say("--token can be read by every user of this machine: use --token-file or --token-env")
+            environment.console.say(
+                "--token can be read by every user of this machine: use --token-file or --token-env")
             return GivenToken(token: Secret(token), source: "--token")
         }
         if let name = options.tokenEnv {

@@ -20,7 +20,9 @@ enum VerboseTalk {
     private static func lines(_ stage: StageName, _ facts: HTTPFacts) -> [String] {
         var lines = ["\(stage.rawValue) < HTTP \(facts.status) \(Printable.escape(facts.reason))"]
         lines += facts.fields.map { "\(stage.rawValue) < \(Printable.escape($0.name)): \(Printable.escape($0.value))" }
-        if !facts.body.isEmpty { lines.append("\(stage.rawValue) < \(Printable.excerpt(facts.body, limit: bodyShown))") }
+        if !facts.body.isEmpty {
+            lines.append("\(stage.rawValue) < \(Printable.excerpt(facts.body, limit: bodyShown))")
+        }
         return lines
     }
 }

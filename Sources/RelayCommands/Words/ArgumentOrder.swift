@@ -5,7 +5,8 @@
 struct ArgumentOrder {
     /// The options that are accepted before the subcommand, and whether each takes a value.
     static let shared: [String: Bool] = [
-        "--json": false, "--format": true, "--output": true, "--color": true, "--profile": true, "--room": true, "--env-file": true,
+        "--json": false, "--format": true, "--output": true, "--color": true, "--profile": true, "--room": true,
+        "--env-file": true,
         "--connect": true, "-c": true, "--token": true, "--token-file": true, "--token-env": true, "--no-token": false,
         "--auth-mode": true, "--auth-scheme": true, "--query-name": true, "--username": true, "-u": true,
         "--password-stdin": false, "--password-file": true, "--password-command": true, "--password": true,
@@ -90,7 +91,9 @@ struct ArgumentOrder {
         for word in words {
             if word == "--" { return }
             let isCluster = word.hasPrefix("-") && !word.hasPrefix("--") && word.utf8.count > 2
-            guard isCluster, word.dropFirst().prefix(while: { $0 != "=" }).contains("h"), word != "-help" else { continue }
+            guard isCluster, word.dropFirst().prefix(while: { $0 != "=" }).contains("h"), word != "-help" else {
+                continue
+            }
             throw .usage("unknown option \(word.quoted): a text that begins with '-' goes after '--'")
         }
     }

@@ -20,6 +20,7 @@ import Synchronization
 
     deinit { unsafe EVP_MAC_CTX_free(context) }
 
+    /// Adds bytes to the message; false when OpenSSL refuses.
     package mutating func update(_ bytes: [UInt8]) -> Bool {
         unsafe EVP_MAC_update(context, bytes, bytes.count) == 1
     }

@@ -26,7 +26,10 @@ enum CertificateAnalyser: Analyser {
             let whose = depth == 0 ? "the certificate" : "certificate \(depth) of the chain"
             return (.tlsExpired, "\(whose) has expired", Finding.Remedy("renew it", command: "certbot renew"))
         case .failed(9, _, _):
-            return (.tlsNotYetValid, "the certificate is not valid yet", Finding.Remedy("compare the clocks", command: "date -u"))
+            return (
+                .tlsNotYetValid, "the certificate is not valid yet",
+                Finding.Remedy("compare the clocks", command: "date -u")
+            )
         case .failed where facts.chain.count == 1 && facts.chain.first?.isSelfIssued == false:
             let remedy = Finding.Remedy("send fullchain.pem, not cert.pem; or name the CA with --ca", command: look)
             return (.tlsMissingIntermediate, "the server does not send the intermediate certificate", remedy)
@@ -59,7 +62,9 @@ enum TLSHandshakeAnalyser: Analyser {
             Finding(
                 .tlsHandshake, at: .tls, "the TLS handshake failed", because: because,
                 untested: failure == .timedOut ? ["a plain port that stays silent, such as Daphne's"] : [],
-                remedies: [Finding.Remedy("see what the port speaks", command: "relayctl probe \(plain(bundle.target.url))")])
+                remedies: [
+                    Finding.Remedy("see what the port speaks", command: "relayctl probe \(plain(bundle.target.url))")
+                ])
         ]
     }
 

@@ -46,7 +46,8 @@ enum ProxyAnalyser: Analyser {
                 .proxyRefused, at: .proxy, "the proxy \(proxy.url) gives no tunnel",
                 because: ["it says: \(ProxyStage.words(failure))", "it was chosen by \(proxy.source)"],
                 remedies: [
-                    Finding.Remedy("try without the proxy", command: "relayctl probe \(bundle.targetWord) --noproxy '*'")
+                    Finding.Remedy(
+                        "try without the proxy", command: "relayctl probe \(bundle.targetWord) --noproxy '*'")
                 ])
         ]
     }

@@ -28,7 +28,8 @@ enum GatewayAnalyser: Analyser {
         case 200, 404, 426:
             return [
                 Finding(
-                    .upgradeHeadersLost, .error, .likely, at: .upgrade, "the request was not treated as a WebSocket upgrade",
+                    .upgradeHeadersLost, .error, .likely, at: .upgrade,
+                    "the request was not treated as a WebSocket upgrade",
                     because: because, untested: ["a path that the server does not have"],
                     remedies: [Finding.Remedy("nginx: proxy_set_header Upgrade and Connection in this location")])
             ]

@@ -20,7 +20,9 @@ enum LoginAnalyser: Analyser {
             return [
                 Finding(
                     .loginThrottled, severity, at: .login, "the login is throttled", because: said,
-                    remedies: [Finding.Remedy("wait, then log in once and keep the token", command: bundle.loginCommand)])
+                    remedies: [
+                        Finding.Remedy("wait, then log in once and keep the token", command: bundle.loginCommand)
+                    ])
             ]
         case .csrf:
             return [

@@ -5,7 +5,9 @@ import RelayEvidence
 enum MessageAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         if case .missing? = bundle.echo.facts?.outcome { return [echo(bundle)] }
-        guard let broadcast = bundle.broadcast.facts, let first = broadcast.pairs.first(where: isSilent) else { return [] }
+        guard let broadcast = bundle.broadcast.facts, let first = broadcast.pairs.first(where: isSilent) else {
+            return []
+        }
         return [
             Finding(
                 .broadcastLost, at: .broadcast, "connections do not hear each other",
@@ -22,7 +24,8 @@ enum MessageAnalyser: Analyser {
         return Finding(
             .echoLost, at: .echo, "messages do not come back", because: because,
             untested: ["a consumer that expects another message", "a hung Redis behind the channel layer"],
-            remedies: [Finding.Remedy("is the message the one that the consumer expects? Set `message` in the profile")])
+            remedies: [Finding.Remedy("is the message the one that the consumer expects? Set `message` in the profile")]
+        )
     }
 
     private static func isSilent(_ trip: RoundTrip) -> Bool {

@@ -21,7 +21,9 @@ enum RedisAnalyser: Analyser {
             Finding(
                 .redisLayerMismatch, isBroken ? .warning : .info, .likely, at: .redis,
                 "a join does not show in this Redis: the server uses another one, another database or another prefix",
-                because: ["ZCARD \(Printable.escape(members.key)) was \(members.before ?? 0), then \(members.after ?? 0)"],
+                because: [
+                    "ZCARD \(Printable.escape(members.key)) was \(members.before ?? 0), then \(members.after ?? 0)"
+                ],
                 remedies: [Finding.Remedy("compare the URL with CHANNEL_LAYERS of the server")])
         ]
     }

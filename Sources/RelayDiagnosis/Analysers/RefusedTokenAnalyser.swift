@@ -24,7 +24,8 @@ enum RefusedTokenAnalyser: Analyser {
 
     private static func missing(_ bundle: Bundle) -> Finding? {
         guard bundle.upgrade.facts?.tokenMode == "none" else { return nil }
-        return finding(.upgradeTokenMissing, "no token was sent", ["no option, variable or saved login gave one"], bundle)
+        return finding(
+            .upgradeTokenMissing, "no token was sent", ["no option, variable or saved login gave one"], bundle)
     }
 
     private static func decoded(_ token: DecodedToken, _ now: UnixTime, _ bundle: Bundle) -> Finding? {

@@ -19,7 +19,9 @@ enum ServerErrorAnalyser: Analyser {
             Finding(
                 .upgradeNoRoute, .error, .possible, at: .upgrade, "the server failed on this path",
                 because: [seen],
-                untested: redis + ["connect() of the consumer raised", "no route for this path", "CHANNEL_LAYERS missing"],
+                untested: redis + [
+                    "connect() of the consumer raised", "no route for this path", "CHANNEL_LAYERS missing",
+                ],
                 remedies: [
                     Finding.Remedy(
                         "read the traceback", command: "journalctl -u relaydesk-daphne -n 50")

@@ -21,7 +21,10 @@ enum SessionAnalyser: Analyser {
         case .closed:
             return Finding(
                 .sessionClosedError, at: stage, "the server closed the session", because: because,
-                remedies: [Finding.Remedy("read the server's log for a traceback", command: "journalctl -u relaydesk-daphne -n 50")])
+                remedies: [
+                    Finding.Remedy(
+                        "read the server's log for a traceback", command: "journalctl -u relaydesk-daphne -n 50")
+                ])
         case .ended, .reset, .violation, .limit, .failed:
             return Finding(
                 .sessionLost, at: stage, "the session was lost", because: because,

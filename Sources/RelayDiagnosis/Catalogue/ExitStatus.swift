@@ -66,7 +66,8 @@ package enum ExitStatus: Int32, CaseIterable, Hashable, Sendable {
         case .throttled: "throttled (429, 503 with Retry-After)"
         case .protocolViolation: "the peer broke the protocol"
         case .closedWithError: "closed by the peer with an error code"
-        case .closedForAuthentication: "closed by the peer for authentication (1008, 3000, 3003, 4001, 4003, 4401, 4403)"
+        case .closedForAuthentication:
+            "closed by the peer for authentication (1008, 3000, 3003, 4001, 4003, 4401, 4403)"
         case .connectionLost: "the connection was lost without a Close frame (1006)"
         case .idle: "no pong, or idle too long"
         case .localLimit: "a local limit was reached (message size)"

@@ -39,6 +39,7 @@ package enum HTTPStage {
         ]
     }
 
+    /// The failure in a few words, escaped.
     package static func words(_ failure: ExchangeFailure) -> String {
         switch failure {
         case .resolve(let text), .connect(let text), .tls(let text), .certificate(let text), .proxy(let text),
@@ -50,6 +51,7 @@ package enum HTTPStage {
         }
     }
 
+    /// The class of the failure (PRODUCT: exit status).
     package static func exit(_ failure: ExchangeFailure) -> ExitStatus {
         switch failure {
         case .resolve: .dns

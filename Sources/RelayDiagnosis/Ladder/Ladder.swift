@@ -3,6 +3,7 @@ import RelayEvidence
 
 /// The stages of a bundle, judged one by one, in their order.
 package enum Ladder {
+    /// A report for each stage, also for those that did not run.
     package static func judge(_ bundle: Bundle) -> [StageReport] {
         StageName.allCases.map { stage in
             if let reason = bundle.notRun(stage) { return skipped(stage, reason, bundle) }

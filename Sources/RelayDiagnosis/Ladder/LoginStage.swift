@@ -11,6 +11,7 @@ package enum LoginStage {
             .login, status, span: bundle.login.span, words(facts), facts: json, exit: exit(facts.outcome))
     }
 
+    /// The outcome in a few words, escaped.
     package static func words(_ facts: LoginFacts) -> String {
         let status = facts.status.map { "\($0) " } ?? ""
         switch facts.outcome {
@@ -26,6 +27,7 @@ package enum LoginStage {
         }
     }
 
+    /// The class of the outcome (PRODUCT: exit status); nil when tokens came.
     package static func exit(_ outcome: LoginFacts.Outcome) -> ExitStatus? {
         switch outcome {
         case .accepted: nil

@@ -31,6 +31,7 @@ package struct SimpleJWTAnswer: Hashable {
     /// The most telling sentence: of `messages` if there is one, else `detail`; escaped.
     package let text: String
 
+    /// Reads the body of an answer; nil when it has no `detail`.
     package init?(_ facts: HTTPFacts) {
         guard let body = facts.json, let detail = body["detail"]?.string else { return nil }
         code = body["code"]?.string

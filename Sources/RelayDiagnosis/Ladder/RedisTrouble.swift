@@ -106,7 +106,8 @@ struct RedisTrouble: Hashable {
                 "is the process stopped or swapping?", look, exit: .redisUnreachable)
         case .closed(let command, _):
             self.init(
-                .redisUnreachable, .upgradeRedisUnreachable, "closes the connection", "closed instead of a reply to \(command)",
+                .redisUnreachable, .upgradeRedisUnreachable, "closes the connection",
+                "closed instead of a reply to \(command)",
                 "read its log", look, exit: .redisUnreachable)
         case .interrupted: return nil
         }

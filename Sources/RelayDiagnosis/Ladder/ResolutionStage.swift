@@ -20,7 +20,9 @@ enum ResolutionStage {
 
     private static func enumerate(_ addresses: [String]) -> String {
         guard addresses.count > 1, let last = addresses.last else { return addresses.first ?? "no address" }
-        if addresses.count > 4 { return addresses.prefix(3).joined(separator: ", ") + " and \(addresses.count - 3) more" }
+        if addresses.count > 4 {
+            return addresses.prefix(3).joined(separator: ", ") + " and \(addresses.count - 3) more"
+        }
         return addresses.dropLast().joined(separator: ", ") + " and " + last
     }
 }

@@ -6,7 +6,8 @@ enum SessionStage {
     static func judge(_ bundle: Bundle) -> StageReport {
         guard let facts = bundle.session.facts else { return StageReport(.session, .skip, "") }
         let json: JSONObject = [
-            "ping_ms": JSONValue(facts.pingRoundTrip?.milliseconds), "watched_ms": JSONValue(facts.watched.milliseconds),
+            "ping_ms": JSONValue(facts.pingRoundTrip?.milliseconds),
+            "watched_ms": JSONValue(facts.watched.milliseconds),
         ]
         let span = bundle.session.span
         if let ending = facts.ending {

@@ -30,7 +30,8 @@ enum UpgradeStage {
             return (.fail, "\(response.status), but \(faults.first?.text ?? "not valid")", .invalidHandshake)
         case .refused(let response): return (.fail, HTTPStage.answer(response), exit(response))
         case .closed(let received): return (.fail, "closed \(before(received))", .noHTTPAnswer)
-        case .reset(let received): return (.fail, "reset \(before(received)), after \(facts.elapsed.short)", .noHTTPAnswer)
+        case .reset(let received):
+            return (.fail, "reset \(before(received)), after \(facts.elapsed.short)", .noHTTPAnswer)
         case .silent(let received):
             let what = received == 0 ? "no answer" : "no whole answer (\(received) bytes)"
             return (.fail, "\(what) within \(facts.elapsed.short)", .noHTTPAnswer)

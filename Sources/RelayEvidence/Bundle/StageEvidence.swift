@@ -32,16 +32,19 @@ package enum StageEvidence<Facts: Hashable & Sendable>: Hashable, Sendable {
     case notRun(NotRun)
     case ran(Facts, StageSpan)
 
+    /// The facts of a stage that ran.
     package var facts: Facts? {
         guard case .ran(let facts, _) = self else { return nil }
         return facts
     }
 
+    /// When the stage ran.
     package var span: StageSpan? {
         guard case .ran(_, let span) = self else { return nil }
         return span
     }
 
+    /// Why the stage did not run.
     package var notRun: NotRun? {
         guard case .notRun(let reason) = self else { return nil }
         return reason

@@ -10,9 +10,9 @@ package struct Redaction: Hashable, Sendable {
 
     private var known: [Known] = []
     /// For the masks of tokens, which say how long they last.
-    private let now: UnixTime
+    private let moment: UnixTime
 
-    package init(now: UnixTime) { self.now = now }
+    package init(now: UnixTime) { moment = now }
 
     /// Has every occurrence of the secret replaced by `mask`, also of a token's single segments. Secrets shorter than
     /// four bytes are left alone: replacing them would garble the text and hide nothing.
@@ -29,16 +29,18 @@ package struct Redaction: Hashable, Sendable {
         }
     }
 
+    /// The text without secrets.
     package func apply(_ text: String) -> String {
         let bytes = Array(text.utf8)
         let clean = apply(bytes)
         return clean == bytes ? text : String(decoding: clean, as: UTF8.self)
     }
 
+    /// The bytes without secrets.
     package func apply(_ bytes: [UInt8]) -> [UInt8] {
         var result = bytes
         for secret in known { result = replacing(secret.text, in: result, by: secret.mask) }
-        return TokenMask.scrub(result, now: now)
+        return TokenMask.scrub(result, now: moment)
     }
 
     private func replacing(_ needle: [UInt8], in text: [UInt8], by mask: [UInt8]) -> [UInt8] {

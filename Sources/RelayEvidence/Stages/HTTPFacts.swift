@@ -2,6 +2,7 @@ import RelayBytes
 
 /// An HTTP answer as it came, with credentials masked and the body cut short.
 package struct HTTPFacts: Hashable, Sendable {
+    /// One header field, its value masked if it is a credential.
     package struct Field: Hashable, Sendable {
         package let name: String
         package let value: String

@@ -47,6 +47,7 @@ package struct HandshakeFacts: Hashable, Sendable {
         self.peer = peer
     }
 
+    /// The HTTP answer, whatever it said.
     package var response: HTTPFacts? {
         switch outcome {
         case .open(let facts, _), .invalid(let facts, _), .refused(let facts): facts
@@ -54,6 +55,7 @@ package struct HandshakeFacts: Hashable, Sendable {
         }
     }
 
+    /// Whether the connection stands.
     package var isOpen: Bool {
         guard case .open = outcome else { return false }
         return true

@@ -25,6 +25,7 @@ package struct TokenFacts: Hashable, Sendable {
         self.judgedAt = judgedAt
     }
 
+    /// The claims of a token that could be read.
     package var decoded: DecodedToken? {
         guard case .decoded(let token) = reading else { return nil }
         return token

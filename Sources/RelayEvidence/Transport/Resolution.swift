@@ -23,6 +23,7 @@ package struct Resolution: Hashable, Sendable {
         self.ended = ended
     }
 
+    /// The addresses found; none if the name did not resolve.
     package var addresses: [String] {
         guard case .addresses(let list) = outcome else { return [] }
         return list

@@ -20,6 +20,7 @@ package struct HeaderFields: Hashable, Sendable {
         all.filter { $0.name.equalsIgnoringASCIICase(name) }.map(\.value)
     }
 
+    /// Whether there is a field of that name.
     package func contains(_ name: String) -> Bool {
         all.contains { $0.name.equalsIgnoringASCIICase(name) }
     }
@@ -30,6 +31,7 @@ package struct HeaderFields: Hashable, Sendable {
         values(name).flatMap { $0.split(separator: ",").map(\.trimmedOWS) }.filter { !$0.isEmpty }
     }
 
+    /// Adds a field behind the others.
     package mutating func append(_ field: HeaderField) { all.append(field) }
 
     /// Continues the last value with a folded line (obs-fold, RFC 9112 section 5.2).

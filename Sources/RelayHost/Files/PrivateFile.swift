@@ -48,30 +48,10 @@ package enum PrivateFile {
         _ path: String, _ body: () throws(FileFailure) -> Result
     ) throws(FileFailure) -> Result {
         try makeDirectory(AtomicFile.split(path).directory)
-        let lock = path + ".lock"
-        let raw = unsafe open(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
-        if raw < 0, errno == ELOOP { throw FileFailure(path: lock, cause: .wrongKind(.symbolicLink)) }
-        guard raw >= 0 else { throw .last("open", lock) }
-        let file = FileDescriptor(owning: raw)
-        var status = stat()
-        guard unsafe fstat(file.raw, &status) == 0 else { throw .last("fstat", lock) }
-        let kind = FileKind(mode: status.st_mode)
-        guard kind == .regular else { throw FileFailure(path: lock, cause: .wrongKind(kind)) }
-        try acquire(file.raw, lock)
-        // Closing the descriptor releases the lock.
-        defer { _ = flock(file.raw, LOCK_UN) }
+        let lock = try LockFile(path + ".lock")
+        try lock.acquire(until: MonotonicClock.now() + .seconds(5))
+        defer { lock.release() }
         return try body()
-    }
-
-    private static func acquire(_ descriptor: Int32, _ path: String) throws(FileFailure) {
-        let deadline = MonotonicClock.now() + .seconds(5)
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-            guard errno == EWOULDBLOCK || errno == EINTR else { throw .last("flock", path) }
-            // flock has no descriptor to wait for; a blocking one would be deaf to signals.
-            let pause = MonotonicClock.now() + .milliseconds(10)
-            if pause > deadline { throw FileFailure(path: path, cause: .locked) }
-            _ = wait(for: -1, [], until: pause, interrupts: .none)
-        }
     }
 
     /// Makes the directory and what is missing above it, each 0700.

@@ -12,6 +12,7 @@ package enum StandardStreams {
         }
     }
 
+    /// Whether the descriptor leads to a terminal.
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
     /// The terminal's width, or nil where there is no terminal or it does not say.

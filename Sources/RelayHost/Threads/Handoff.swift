@@ -11,6 +11,7 @@ package final class Handoff<Value: Sendable>: Sendable {
     /// Readable while there is a value to take.
     package var descriptor: Int32 { wake.raw }
 
+    /// Puts a value at the end of the queue and wakes the reader.
     package func put(_ value: Value) {
         queue.withLock { values in
             values.append(value)

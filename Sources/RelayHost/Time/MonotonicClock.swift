@@ -3,6 +3,7 @@ import RelayBytes
 
 /// The clock that only goes forward: durations and deadlines are read from it (CLOCK_MONOTONIC).
 package enum MonotonicClock {
+    /// This moment.
     package static func now() -> Instant {
         var time = timespec()
         unsafe clock_gettime(CLOCK_MONOTONIC, &time)

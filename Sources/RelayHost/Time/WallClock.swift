@@ -3,6 +3,7 @@ import RelayBytes
 
 /// The clock on the wall, against which `exp` and `notAfter` are held (CLOCK_REALTIME).
 package enum WallClock {
+    /// This moment.
     package static func now() -> UnixTime {
         var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)

@@ -18,6 +18,7 @@ package struct Poller: ~Copyable {
     private let epoll: FileDescriptor
     private var ready: [csystem_ready]
 
+    /// Opens an epoll instance.
     package init() throws(SystemFailure) {
         let raw = csystem_epoll_create()
         guard raw >= 0 else { throw .last("epoll_create1") }

@@ -15,11 +15,13 @@ package final class WakeDescriptor: Sendable {
     /// To wait for; it is readable from `signal` to `drain`.
     package var raw: Int32 { eventfd.raw }
 
+    /// Makes the descriptor readable.
     package func signal() {
         var one: UInt64 = 1
         while unsafe write(eventfd.raw, &one, 8) < 0, errno == EINTR {}
     }
 
+    /// Makes the descriptor unreadable again.
     package func drain() {
         var count: UInt64 = 0
         while unsafe read(eventfd.raw, &count, 8) < 0, errno == EINTR {}

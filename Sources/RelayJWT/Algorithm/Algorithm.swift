@@ -43,6 +43,7 @@ package enum Algorithm: String, Hashable, Sendable, CaseIterable {
         self.init(rawValue: name)
     }
 
+    /// What kind of key it takes.
     package var family: Family {
         switch self {
         case .hs256, .hs384, .hs512: .hmac

@@ -7,6 +7,7 @@ package struct ClaimsSet: Hashable, Sendable {
 
     package init(_ members: JSONObject) { self.members = members }
 
+    /// The claim of exactly that name.
     package subscript(name: String) -> JSONValue? { members.exactly(name) }
 
     // The registered claims of section 4.1.

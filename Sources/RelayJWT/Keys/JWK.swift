@@ -49,6 +49,7 @@ package struct JWK: Hashable, Sendable {
         }
     }
 
+    /// Whether the member is there.
     package func has(_ name: String) -> Bool { members.exactly(name) != nil }
 
     /// Whether it holds a private part.

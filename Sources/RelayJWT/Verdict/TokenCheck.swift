@@ -40,19 +40,23 @@ package struct TokenCheck: Hashable, Sendable {
         self.failure = failure
     }
 
+    /// A rule that is kept.
     package static func ok(_ name: String, _ detail: String, expected: String? = nil, actual: JSONValue? = nil) -> Self
     {
         Self(name, .ok, expected, actual, detail)
     }
 
+    /// A rule that was not asked for, or could not be asked.
     package static func skip(_ name: String, _ detail: String) -> Self { Self(name, .skip, nil, nil, detail) }
 
+    /// A rule that is kept, with something to say.
     package static func warn(_ name: String, _ detail: String, expected: String? = nil, actual: JSONValue? = nil)
         -> Self
     {
         Self(name, .warn, expected, actual, detail)
     }
 
+    /// A rule that is broken, and what that makes of the verdict.
     package static func fail(
         _ name: String, _ verdict: TokenVerdict.Kind, reason: String? = nil, _ detail: String, expected: String? = nil,
         actual: JSONValue? = nil

@@ -30,7 +30,7 @@ package struct TokenVerdict: Hashable, Sendable {
     /// Why it could not be read.
     package let fault: TokenFault?
     /// When it was judged, and with what leeway.
-    package let now: UnixTime
+    package let judgedAt: UnixTime
     package let leeway: Duration
 
     package var isValid: Bool { kind == .valid }
@@ -42,7 +42,7 @@ package struct TokenVerdict: Hashable, Sendable {
 
     /// From now to `exp`; negative when it is past, nil without one.
     package var remaining: TimeSpan? {
-        token?.claims.exp.value.map { TimeSpan(from: now, to: $0.time) }
+        token?.claims.exp.value.map { TimeSpan(from: judgedAt, to: $0.time) }
     }
 }
 

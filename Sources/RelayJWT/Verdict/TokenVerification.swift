@@ -34,7 +34,7 @@ package enum TokenVerification {
             kind: failure?.verdict ?? .valid, reason: failure?.reason, checks: checks, warnings: warnings,
             signature: signature.facts,
             serverMessage: policy.dialect?.answer(to: token, refusal: signature.refusal, policy: policy, now: now),
-            token: token, fault: nil, now: now, leeway: policy.leeway)
+            token: token, fault: nil, judgedAt: now, leeway: policy.leeway)
     }
 
     /// The checks of the claims alone, for whoever has no key and says so: nothing here means that the token is valid.
@@ -68,7 +68,7 @@ package enum TokenVerification {
             kind: kind, reason: fault.reason, checks: [.fail("form", kind, reason: fault.reason, fault.description)],
             warnings: [], signature: .init(checked: false, matches: false, alg: nil, key: nil),
             serverMessage: policy.dialect.map { _ in SimpleJWTDialect.answer(to: fault) }, token: nil, fault: fault,
-            now: now, leeway: policy.leeway)
+            judgedAt: now, leeway: policy.leeway)
     }
 }
 

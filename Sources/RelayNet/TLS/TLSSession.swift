@@ -6,7 +6,7 @@ import RelayHost
 
 /// The one owner of an SSL over a socket that it does not own.
 @safe struct TLSSession: ~Copyable {
-    private enum State {
+    enum State {
         /// The hello is not sent (client); goes to `listening`.
         case fresh
         /// Nothing of the peer's was seen; goes to `shaking` with its first byte.
@@ -21,12 +21,12 @@ import RelayHost
         case broken
     }
 
-    private let ssl: OpaquePointer
-    private let descriptor: Int32
+    let ssl: OpaquePointer
+    let descriptor: Int32
     /// Nil: this end is the server.
-    private let options: TLSClientOptions?
-    private var state: State
-    private(set) var facts: TLSFacts?
+    let options: TLSClientOptions?
+    var state: State
+    var facts: TLSFacts?
     private(set) var alert: TLSFailure?
 
     /// A client that has yet to say hello.
@@ -67,65 +67,13 @@ import RelayHost
 
     deinit { unsafe SSL_free(ssl) }
 
-    /// Goes on with the handshake.
-    mutating func handshake() -> TLSProgress {
-        if case .established = state { return .established }
-        if case .fresh = state {
-            // The hello goes out; nothing is read yet.
-            if let failure = step() { return failure }
-            state = .listening
-        }
-        if case .listening = state {
-            switch TLSFirstBytes.peek(descriptor) {
-            case .nothing: return .wouldBlock(.readable)
-            case .ended(let errno): return fail(.closed(errno: errno))
-            case .foreign(let bytes): return fail(.notTLS(firstBytes: bytes))
-            case .record:
-                unsafe tls_begin_reading(ssl)
-                state = .shaking
-            }
-        }
-        guard case .shaking = state else { return .failed(.closed(errno: EPIPE)) }
-        return step(reading: true) ?? judge()
-    }
-
-    /// One call of OpenSSL's; nil: it went as far as it should.
-    private mutating func step(reading: Bool = false) -> TLSProgress? {
-        ERR_clear_error()
-        Glibc.errno = 0
-        let answer = unsafe SSL_do_handshake(ssl)
-        if answer == 1 { return nil }
-        let error = unsafe TLSError(ssl, answer: answer)
-        if case .wouldBlock(let interest) = error {
-            return interest == .readable && !reading ? nil : .wouldBlock(interest)
-        }
-        return fail(error.handshakeFailure)
-    }
-
-    private mutating func fail(_ failure: TLSFailure) -> TLSProgress {
-        if facts == nil, let options { facts = unsafe TLSFacts(ssl, options) }
-        state = .broken
-        return .failed(failure)
-    }
-
-    private mutating func judge() -> TLSProgress {
-        state = .established
-        guard let options, let facts = unsafe TLSFacts(ssl, options) else { return .established }
-        self.facts = facts
-        if options.verify, facts.verification != .verified {
-            notifyClose()
-            return .untrusted(facts)
-        }
-        return .established
-    }
-
     /// Reads at most one record's worth; the handshake is finished first, if need be.
     mutating func read(into room: inout MutableSpan<UInt8>) -> Stream.ReadOutcome {
         switch ready() {
         case .established: break
         case .wouldBlock(let interest): return .wouldBlock(interest)
-        case .untrusted(let facts): return .failed(errno: EPROTO, text: Self.text(facts.verification))
-        case .failed(let failure): return .failed(errno: Self.errno(failure), text: Self.text(failure))
+        case .untrusted(let facts): return .failed(errno: EPROTO, text: facts.verification.text)
+        case .failed(let failure): return .failed(errno: failure.errno, text: failure.text)
         }
         ERR_clear_error()
         Glibc.errno = 0
@@ -151,8 +99,8 @@ import RelayHost
         switch ready() {
         case .established: break
         case .wouldBlock(let interest): return .wouldBlock(interest)
-        case .untrusted(let facts): return .failed(errno: EPROTO, text: Self.text(facts.verification))
-        case .failed(let failure): return .failed(errno: Self.errno(failure), text: Self.text(failure))
+        case .untrusted(let facts): return .failed(errno: EPROTO, text: facts.verification.text)
+        case .failed(let failure): return .failed(errno: failure.errno, text: failure.text)
         }
         ERR_clear_error()
         Glibc.errno = 0
@@ -189,30 +137,6 @@ import RelayHost
         state = .broken
         if case .alert(let number) = error { alert = TLSAlert.failure(number) }
         let failure = error.handshakeFailure
-        return (Self.errno(failure), Self.text(failure))
-    }
-
-    private static func errno(_ failure: TLSFailure) -> Int32 {
-        guard case .closed(let errno) = failure else { return EPROTO }
-        return errno == 0 ? ECONNRESET : errno
-    }
-
-    private static func text(_ failure: TLSFailure) -> String {
-        switch failure {
-        case .alert(let number, let text): "TLS alert \(number): \(text)"
-        case .closed(let errno): errno == 0 ? "the connection ended" : SystemFailure.text(of: errno)
-        case .failed(let text): text
-        case .notTLS: "the peer does not speak TLS"
-        case .timedOut: "timed out"
-        case .unusable(_, let text): text
-        }
-    }
-
-    private static func text(_ verification: TLSFacts.Verification) -> String {
-        switch verification {
-        case .verified: "verified"
-        case .failed(_, let text, _): text
-        case .wrongHost(let expected): "the certificate does not name \(expected)"
-        }
+        return (failure.errno, failure.text)
     }
 }

@@ -6,6 +6,7 @@ import RelayEvidence
 package enum ProbeJSON {
     package static let schema = "relayctl.probe/1"
 
+    /// The object; members in the order of the contract.
     package static func value(_ report: Report, version: String) -> JSONValue {
         let bundle = report.bundle
         var object: JSONObject = [

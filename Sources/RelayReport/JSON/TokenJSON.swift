@@ -3,6 +3,7 @@ import RelayJWT
 
 /// The answers of `token decode` and `token verify` as JSON; numbers of the token keep their digits.
 package enum TokenJSON {
+    /// The document of `token decode --json`.
     package static func decoded(_ token: CompactToken, warnings: [TokenWarning], now: UnixTime) -> JSONValue {
         [
             "schema": "relayctl.token.decode/1", "verified": false, "header": .object(token.header.members),
@@ -11,12 +12,13 @@ package enum TokenJSON {
         ]
     }
 
+    /// The document of `token verify --json`.
     package static func verdict(_ verdict: TokenVerdict) -> JSONValue {
         [
             "schema": "relayctl.token.verify/1", "verdict": .string(verdict.kind.rawValue),
             "reason": JSONValue(verdict.reason), "valid": .bool(verdict.isValid),
             "signature": signature(verdict.signature), "checks": .array(verdict.checks.map(check)),
-            "time": time(verdict.token?.claims, now: verdict.now, leeway: verdict.leeway),
+            "time": time(verdict.token?.claims, now: verdict.judgedAt, leeway: verdict.leeway),
             "subject": subject(verdict.token?.claims), "server_message": JSONValue(verdict.serverMessage?.text),
             "header": verdict.token.map { .object($0.header.members) } ?? .null,
             "claims": verdict.token.map { .object($0.claims.members) } ?? .null,

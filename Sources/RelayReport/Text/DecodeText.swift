@@ -3,11 +3,13 @@ import RelayJWT
 
 /// `token decode` as text. It never says valid.
 package enum DecodeText {
+    /// The answer, several lines.
     package static func render(_ token: CompactToken, warnings: [TokenWarning], now: UnixTime) -> String {
         var first = "NOT VERIFIED  \(ClaimsText.summary(token))"
         if let date = token.claims.exp.value {
             let span = TimeSpan(from: now, to: date.time)
-            first += span.seconds < 0 ? ", expired \(span.words(fine: true)) ago" : ", expires in \(span.words(fine: true))"
+            first +=
+                span.seconds < 0 ? ", expired \(span.words(fine: true)) ago" : ", expires in \(span.words(fine: true))"
         } else {
             first += ", no readable exp"
         }

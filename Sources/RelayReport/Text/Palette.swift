@@ -4,6 +4,7 @@ import RelayDiagnosis
 package enum Palette {
     package enum Tone: Sendable { case good, caution, bad, quiet, strong }
 
+    /// The text in that tone, if the style has colour.
     package static func paint(_ text: String, _ tone: Tone, _ style: TextStyle) -> String {
         guard style.hasColor, !text.isEmpty else { return text }
         let code =

@@ -4,6 +4,7 @@ import RelayEvidence
 
 /// The report of a probe as text: for a person at a terminal, or line by line for a pipe, in the same words.
 package enum ProbeText {
+    /// The report, several lines.
     package static func render(_ report: Report, _ style: TextStyle) -> String {
         var sections = [[header(report.bundle, style)], LadderText.lines(report, style)]
         for finding in report.findings { sections.append(FindingText.lines(finding, report, style)) }

@@ -3,13 +3,14 @@ import RelayJWT
 
 /// `token verify` as text: two lines answer the operator, the rest says why.
 package enum VerdictText {
+    /// The answer, several lines.
     package static func render(_ verdict: TokenVerdict, _ style: TextStyle) -> String {
         var lines = [headline(verdict, style)]
         if let message = verdict.serverMessage { lines.append(server(message, verdict)) }
         lines += verdict.checks.map { check($0, style) }
-        if let token = verdict.token { lines += ClaimsText.lines(token, now: verdict.now) }
+        if let token = verdict.token { lines += ClaimsText.lines(token, now: verdict.judgedAt) }
         lines += verdict.warnings.map { "warning  \($0.detail)" }
-        lines.append("leeway \(verdict.leeway.short), judged at \(verdict.now.rfc3339)")
+        lines.append("leeway \(verdict.leeway.short), judged at \(verdict.judgedAt.rfc3339)")
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -26,7 +27,8 @@ package enum VerdictText {
         let head = ([word] + parts).filter { !$0.isEmpty }.joined(separator: " ")
         guard let token = verdict.token else { return head }
         let algorithm = verdict.signature.alg.map { ", \(Printable.escape($0))" } ?? ""
-        let signature = !verdict.signature.checked ? ", signature not checked" : verdict.signature.matches ? ", signature OK" : ""
+        let signature =
+            !verdict.signature.checked ? ", signature not checked" : verdict.signature.matches ? ", signature OK" : ""
         return "\(head)   \(ClaimsText.summary(token))\(algorithm)\(signature)"
     }
 
