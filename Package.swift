@@ -41,6 +41,8 @@ let package = Package(
         // The edge.
         .target(name: "CSystem"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CPCRE", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CCurl"),
         target("RelayHost", ["RelayBytes", "CSystem"]),
         target("RelayCrypto", ["RelayBytes", "RelayJWT", "RelayEvidence", "COpenSSL"]),

@@ -37,6 +37,8 @@ struct APISession {
             client: HTTPClient(route: route, interrupts: environment.interrupts), endpoints: endpoints,
             fields: [HTTPRequestField("User-Agent", userAgent ?? Version.userAgent)])
         deadline = MonotonicClock.now() + (network.maxTime?.duration ?? Self.patience)
-        if network.insecure { environment.console.say("certificates are not enforced (--insecure)") }
+        if network.insecure, resolved.url.scheme.isSecure {
+            environment.console.say("certificates are not enforced (--insecure)")
+        }
     }
 }

@@ -38,6 +38,7 @@ struct ProbePlanner {
         plan.token = given
         plan.credentials = credentials
         if let demo { adopt(demo, into: &plan) } else { try useSavedLogin(&plan, tokenChoice) }
+        warn(plan, isLoopback: target.url.isLoopback)
         return (plan, demo)
     }
 
@@ -69,6 +70,16 @@ struct ProbePlanner {
         plan.deadline = network.maxTime.map { MonotonicClock.now() + $0.duration }
         try check(plan)
         return plan
+    }
+
+    /// What the operator should know before credentials go out.
+    private func warn(_ plan: ProbePlan, isLoopback: Bool) {
+        if plan.tls.isUnverified, plan.address.usesTLS {
+            environment.console.say("certificates are not enforced (--insecure)")
+        }
+        if !plan.address.usesTLS, !isLoopback, plan.token != nil || plan.credentials != nil {
+            environment.console.say("credentials go to \(plan.address.hostHeader) in clear text: use https or wss")
+        }
     }
 
     /// What the operator wrote must be sendable before anything is sent.

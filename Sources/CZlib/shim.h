@@ -1,0 +1,2 @@
+// zlib: permessage-deflate (RFC 7692) and compressed logs.
+#include <zlib.h>
