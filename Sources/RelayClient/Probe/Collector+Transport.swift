@@ -51,7 +51,8 @@ extension Collector {
     /// Later connections begin with the address that worked: one probe, one server.
     private mutating func preferConnected() {
         guard let winner = bundle.connect.facts?.connected?.address else { return }
-        let isWinner = { (host: String) in SocketAddress(literal: host, port: plan.address.port)?.text == winner }
+        let port = plan.address.port
+        let isWinner = { (host: String) in SocketAddress(literal: host, port: port)?.text == winner }
         addresses = addresses.filter(isWinner) + addresses.filter { !isWinner($0) }
     }
 
