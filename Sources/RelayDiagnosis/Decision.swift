@@ -17,7 +17,9 @@ struct Decision {
         let failed = stages.filter { $0.status == .fail }
         let required = failed.first { bundle.required.contains($0.name) && !Self.evidence.contains($0.name) }
         let decisive = required ?? (bundle.upgrade.facts == nil ? failed.first : nil)
-        if let decisive {
+        if let decisive, bundle.ranOutOfTime(in: decisive.name) {
+            (verdict, exit, failedStage) = (.inconclusive, .outOfTime, decisive.name)
+        } else if let decisive {
             (verdict, exit, failedStage) = (.broken, decisive.exit ?? .inconclusive, decisive.name)
         } else if bundle.ranOutOfTime {
             (verdict, exit, failedStage) = (.inconclusive, .outOfTime, nil)

@@ -46,6 +46,7 @@ package struct Collector {
         var collector = Collector(plan, interrupts)
         collector.run()
         collector.bundle.ended = MonotonicClock.now()
+        collector.bundle.ranOutOfTime = plan.deadline.map { $0 <= collector.bundle.ended } ?? false
         return collector.bundle
     }
 
@@ -57,7 +58,6 @@ package struct Collector {
         readToken()
         askWithToken()
         runSession()
-        if let limit = plan.deadline, MonotonicClock.now() >= limit { bundle.ranOutOfTime = true }
     }
 
     /// dns, tcp, proxy, tls: whether there is a way to the server.

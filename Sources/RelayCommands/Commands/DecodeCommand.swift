@@ -8,7 +8,8 @@ import RelayReport
 /// `relayctl token decode`: what is in a token. Without a key nothing is verified, and it says so.
 struct DecodeCommand: Command, OutputWords {
     static let configuration = CommandConfiguration(
-        commandName: "decode", abstract: "Show what is in a token; nothing is verified.")
+        commandName: "decode", abstract: "Show what is in a token; nothing is verified.",
+        usage: "relayctl token decode [<options>] [<token>]")
 
     @Argument(help: "The token, @FILE, or - for stdin (the default).")
     var token: String?
@@ -31,6 +32,8 @@ struct DecodeCommand: Command, OutputWords {
     var color: String?
 
     mutating func validate() throws { try checkWords() }
+
+    var answerOptions: (any OutputWords)? { self }
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()

@@ -7,12 +7,15 @@ import RelayReport
 struct ExplainCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Explain an exit status.",
+        usage: "relayctl explain [<options>] <code>",
         discussion: "'relayctl explain exit-status' prints the whole table, 'relayctl explain 21' one line of it.")
 
     @Argument(help: "'exit-status', or a number of it.")
     var code: String
 
     @OptionGroup var output: OutputOptions
+
+    var answerOptions: (any OutputWords)? { output }
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         let statuses = try chosen()

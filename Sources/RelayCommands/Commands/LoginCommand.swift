@@ -24,10 +24,13 @@ struct LoginCommand: Command {
     @OptionGroup(title: "Network") var network: NetworkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    var answerOptions: (any OutputWords)? { output }
+
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
-        let session = try APISession(target: target, identity: nil, network: network, environment: environment)
-        let choice = CredentialsChoice(options: login, environment: environment)
+        let session = try APISession(
+            target: target, identity: nil, network: network, until: network.limit, environment: environment)
+        let choice = CredentialsChoice(options: login, environment: environment, deadline: session.limit)
         if printToken, let saved = try validSaved(session, try choice.username(), environment) {
             return try answer(saved, reused: true, session, environment)
         }

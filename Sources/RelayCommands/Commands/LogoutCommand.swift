@@ -6,6 +6,7 @@ import RelayDiagnosis
 struct LogoutCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "logout", abstract: "Forget the saved tokens of a target.",
+        usage: "relayctl logout [<options>] [<target>]",
         discussion: "Nothing is sent; a token that was copied elsewhere stays valid until it expires.")
 
     @OptionGroup var target: TargetOptions
@@ -14,6 +15,8 @@ struct LogoutCommand: Command {
     var username: String?
 
     @OptionGroup(title: "Output") var output: OutputOptions
+
+    var answerOptions: (any OutputWords)? { output }
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         let resolved = try TargetResolver(options: target, environment: environment).resolve()

@@ -3,6 +3,7 @@ import RelayBytes
 import RelayClient
 import RelayDiagnosis
 import RelayEvidence
+import RelayHost
 import RelayReport
 
 /// `relayctl probe`: the whole ladder, then the cause, then the next command.
@@ -43,7 +44,10 @@ struct ProbeCommand: Command {
     @OptionGroup(title: "Network") var network: NetworkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    var answerOptions: (any OutputWords)? { output }
+
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
+        ProcessHardening.disableCoreDumps()
         let planner = ProbePlanner(command: self, environment: environment)
         let (plan, demo) = try planner.plan()
         var bundle = Collector.collect(plan, interrupts: environment.interrupts)

@@ -65,7 +65,8 @@ struct ServeCommand: Command {
         do throws(RelayStartFailure) {
             relay = try Relay.start(configuration)
         } catch {
-            throw CommandFailure(.cannotCreate, "the relay does not start: \(error)")
+            let isFile = error.what == tlsCert || error.what == tlsKey
+            throw CommandFailure(isFile ? .unreadableInput : .cannotCreate, "the relay does not start: \(error)")
         }
         defer { relay.stop() }
         try environment.console.answer(greeting(relay, demo))
@@ -76,7 +77,8 @@ struct ServeCommand: Command {
         _ demo: DemoCredentials, _ environment: Environment
     ) throws(CommandFailure) -> RelayConfiguration {
         var configuration = demo.configuration
-        (configuration.address, configuration.port) = try endpoint()
+        let place = try ListenAddress(listen)
+        (configuration.address, configuration.port) = (place.address, place.port)
         let sources = SecretSources(environment: environment)
         if let secretFile { configuration.secret = try sources.file(secretFile, option: "--secret-file") }
         guard user.count == passwordFile.count else {
@@ -85,12 +87,19 @@ struct ServeCommand: Command {
         if !user.isEmpty {
             configuration.users = []
             for (index, name) in user.enumerated() {
+                try CredentialsChoice.check(username: name, option: "--user")
                 let password = try sources.file(passwordFile[index], option: "--password-file")
                 configuration.users.append(RelayUser(id: index + 1, name: name, password: password))
             }
         }
+        for origin in allowedOrigin where origin.isEmpty || origin.utf8.contains(where: ASCII.isControl) {
+            throw .usage("--allowed-origin \(origin.quoted) is no host and no origin")
+        }
         configuration.allowedHosts += allowedOrigin
-        if let redis { configuration.redis = .url(redis) }
+        if let redis {
+            _ = try ProbePlanner.redisURL(redis)
+            configuration.redis = .url(redis)
+        }
         guard (tlsCert == nil) == (tlsKey == nil) else { throw .usage("--tls-cert and --tls-key come together") }
         if let tlsCert, let tlsKey { configuration.tls = RelayTLS(certificateFile: tlsCert, keyFile: tlsKey) }
         configuration.faults = Set(try fault.map(DemoRelay.fault))
@@ -100,16 +109,6 @@ struct ServeCommand: Command {
         let console = environment.console
         configuration.log = { line in console.write(line + "\n") }
         return configuration
-    }
-
-    private func endpoint() throws(CommandFailure) -> (String, UInt16) {
-        let address = listen.lastIndex(of: ":").map { String(listen[..<$0]) } ?? ""
-        let number = listen.lastIndex(of: ":").flatMap { UInt16(listen[listen.index(after: $0)...]) }
-        guard let number, !address.isEmpty else {
-            throw .usage("--listen \(listen.quoted) is not ADDRESS:PORT, such as 127.0.0.1:8000 or [::1]:0")
-        }
-        let isBracketed = address.hasPrefix("[") && address.hasSuffix("]")
-        return (isBracketed ? String(address.dropFirst().dropLast()) : address, number)
     }
 
     private func greeting(_ relay: RelayHandle, _ demo: DemoCredentials) -> String {

@@ -56,6 +56,8 @@ struct VerifyCommand: Command {
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    var answerOptions: (any OutputWords)? { output }
+
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
         let choice = KeyChoice(

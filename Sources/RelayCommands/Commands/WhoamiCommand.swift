@@ -20,11 +20,15 @@ struct WhoamiCommand: Command {
     @OptionGroup(title: "Network") var network: NetworkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    var answerOptions: (any OutputWords)? { output }
+
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
-        let choice = TokenChoice(options: token, environment: environment)
+        let limit = network.limit
+        let choice = TokenChoice(options: token, environment: environment, deadline: limit)
         let given = try choice.given()
-        let session = try APISession(target: target, identity: nil, network: network, environment: environment)
+        let session = try APISession(
+            target: target, identity: nil, network: network, until: limit, environment: environment)
         var used = given
         if used == nil { used = try SavedToken.fresh(for: session, username: username, environment: environment) }
         guard let used else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RelayBytes
+import RelayHost
 
 /// How the connection is made: addresses, TLS and deadlines.
 struct NetworkOptions: ParsableArguments {
@@ -33,6 +34,9 @@ struct NetworkOptions: ParsableArguments {
 
     @Option(name: [.customShort("m"), .long], help: ArgumentHelp("For the whole run.", valueName: "time"))
     var maxTime: DurationWord?
+
+    /// When `--max-time` ends a run that begins now.
+    var limit: Instant? { maxTime.map { MonotonicClock.now() + $0.duration } }
 }
 
 /// A duration of the command line: `15`, `500ms`, `2m`.

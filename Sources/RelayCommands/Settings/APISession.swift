@@ -9,16 +9,20 @@ import RelayNet
 struct APISession {
     let api: AuthAPI
     let origin: String
-    /// The whole run's end.
-    let deadline: Instant
+    /// When `--max-time` ends the run.
+    let limit: Instant?
     /// The relay that the target `demo` needs.
     let demo: DemoRelay?
 
     /// No question to the API waits longer unless `--max-time` says so.
     private static let patience = Duration.seconds(15)
 
+    /// When the answer to a question that is asked now is no longer waited for.
+    var deadline: Instant { limit ?? MonotonicClock.now() + Self.patience }
+
     init(
-        target: TargetOptions, identity userAgent: String?, network: NetworkOptions, environment: Environment
+        target: TargetOptions, identity userAgent: String?, network: NetworkOptions, until limit: Instant?,
+        environment: Environment
     ) throws(CommandFailure) {
         let resolver = TargetResolver(options: target, environment: environment)
         var resolved = try resolver.resolve()
@@ -36,7 +40,7 @@ struct APISession {
         api = AuthAPI(
             client: HTTPClient(route: route, interrupts: environment.interrupts), endpoints: endpoints,
             fields: [HTTPRequestField("User-Agent", userAgent ?? Version.userAgent)])
-        deadline = MonotonicClock.now() + (network.maxTime?.duration ?? Self.patience)
+        self.limit = limit
         if network.insecure, resolved.url.scheme.isSecure {
             environment.console.say("certificates are not enforced (--insecure)")
         }

@@ -7,28 +7,41 @@ import RelayHost
 struct CredentialsChoice {
     let options: LoginOptions
     let environment: Environment
+    /// When `--max-time` ends the wait for a slow pipe.
+    var deadline: Instant?
 
     /// The user name, if one is given.
     func username() throws(CommandFailure) -> String? {
         guard let name = options.username ?? environment.variable("RELAYCTL_USERNAME") else { return nil }
+        try Self.check(username: name, option: "--username")
+        return name
+    }
+
+    /// A name without control characters and, because it may be followed by a password, without a colon.
+    static func check(username name: String, option: String) throws(CommandFailure) {
         guard !name.isEmpty, !name.utf8.contains(where: ASCII.isControl) else {
-            throw .usage("--username \(name.quoted) is no user name")
+            throw .usage("\(option) \(name.quoted) is no user name")
         }
         guard !name.contains(":") else {
             throw .usage(
-                "--username takes the name alone: give the password by --password-stdin, --password-file or --password-command"
+                "\(option) takes the name alone: give the password by --password-stdin, --password-file or --password-command"
             )
         }
-        return name
     }
 
     /// The password from the one place that is named; nil when none is.
     func givenPassword() throws(CommandFailure) -> Secret? {
-        let sources = SecretSources(environment: environment)
+        let sources = SecretSources(environment: environment, deadline: deadline)
         let count = [options.passwordStdin, options.passwordFile != nil, options.passwordCommand != nil].count { $0 }
         guard count <= 1 else {
             throw .usage("only one of --password-stdin, --password-file and --password-command")
         }
+        let given = try password(from: sources)
+        if given?.isEmpty == true { throw CommandFailure(.malformedInput, "the password is empty") }
+        return given
+    }
+
+    private func password(from sources: SecretSources) throws(CommandFailure) -> Secret? {
         if options.passwordStdin { return try sources.standardInput(option: "--password-stdin") }
         if let path = options.passwordFile { return try sources.file(path, option: "--password-file") }
         if let command = options.passwordCommand { return try sources.command(command, option: "--password-command") }

@@ -19,10 +19,13 @@ struct ProbePlanner {
         guard (1...64).contains(command.pairs) else { throw .usage("--pairs is a number from 1 to 64") }
         guard command.fault.isEmpty || target.isDemo else { throw .usage("--fault is for the target 'demo' alone") }
         let redis = try command.redis.map(redisPlan)
-        let tokenChoice = TokenChoice(options: command.token, environment: environment)
+        let limit = command.network.limit
+        let tokenChoice = TokenChoice(options: command.token, environment: environment, deadline: limit)
         let delivery = try tokenChoice.delivery()
         let given = try tokenChoice.given()
-        let credentials = try CredentialsChoice(options: command.login, environment: environment).credentials()
+        let credentials = try CredentialsChoice(
+            options: command.login, environment: environment, deadline: limit
+        ).credentials()
 
         var demo: DemoRelay?
         if target.isDemo {
@@ -31,6 +34,7 @@ struct ProbePlanner {
             demo = relay
         }
         var plan = try basis(target)
+        plan.deadline = limit
         plan.delivery = delivery
         plan.leftOut = leftOut
         plan.pairs = command.pairs
@@ -67,7 +71,6 @@ struct ProbePlanner {
         plan.connectTimeout = network.connectTimeout.duration
         plan.handshakeTimeout = network.handshakeTimeout.duration
         plan.closeTimeout = network.closeTimeout.duration
-        plan.deadline = network.maxTime.map { MonotonicClock.now() + $0.duration }
         try check(plan)
         return plan
     }
@@ -90,7 +93,7 @@ struct ProbePlanner {
         for name in plan.subprotocols where !name.isHTTPToken {
             throw .usage("--subprotocol \(name.quoted) is not a token (RFC 9110)")
         }
-        if let name = plan.tls.serverName, name.isEmpty || name.utf8.contains(where: ASCII.isControl) {
+        if let name = plan.tls.serverName, name.isEmpty || name.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f }) {
             throw .usage("--servername \(name.quoted) is no name")
         }
     }
@@ -131,9 +134,12 @@ struct ProbePlanner {
     }
 
     private func redisPlan(_ text: String) throws(CommandFailure) -> RedisPlan {
-        do throws(RedisURLFault) {
-            return RedisPlan(url: try RedisURL(parsing: text), source: "--redis", isRequired: true)
-        } catch {
+        RedisPlan(url: try Self.redisURL(text), source: "--redis", isRequired: true)
+    }
+
+    /// The address behind `--redis`.
+    static func redisURL(_ text: String) throws(CommandFailure) -> RedisURL {
+        do throws(RedisURLFault) { return try RedisURL(parsing: text) } catch {
             throw .usage("--redis \(RedisURL.masked(text)): \(error)")
         }
     }

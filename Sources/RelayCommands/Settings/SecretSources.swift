@@ -8,13 +8,16 @@ struct SecretSources {
     static let limit = 64 << 10
 
     let environment: Environment
+    /// When `--max-time` ends the wait for a slow pipe.
+    var deadline: Instant?
 
     /// The content of a file, `-` for stdin, without one trailing newline.
     func file(_ path: String, option: String) throws(CommandFailure) -> Secret {
         if path == "-" { return try standardInput(option: option) }
         let contents = try read(option) { () throws(FileFailure) in
             try FileContents.read(
-                path, limit: Self.limit, accepting: [.regular, .fifo], interrupts: environment.interrupts)
+                path, limit: Self.limit, accepting: [.regular, .fifo], until: deadline,
+                interrupts: environment.interrupts)
         }
         if contents.isOpenToOthers {
             environment.console.say("\(option) \(path.quoted) can be read by other users: chmod 600 it")
@@ -31,7 +34,8 @@ struct SecretSources {
 
     func standardInput(option: String) throws(CommandFailure) -> Secret {
         let bytes = try read(option) { () throws(FileFailure) in
-            try readAll(descriptor: 0, limit: Self.limit, path: "stdin", interrupts: environment.interrupts)
+            try readAll(
+                descriptor: 0, limit: Self.limit, path: "stdin", until: deadline, interrupts: environment.interrupts)
         }
         return try checked(bytes, option: option)
     }
@@ -81,6 +85,8 @@ struct SecretSources {
             switch error.cause {
             case .tooLarge: throw CommandFailure(.malformedInput, "\(option): \(error.path.quoted) \(error.text)")
             case .system(let failure) where failure.isInterruption: throw environment.interruption()
+            case .system where deadline.map { $0 <= MonotonicClock.now() } ?? false:
+                throw CommandFailure(.outOfTime, "\(option): nothing came from \(error.path.quoted) within --max-time")
             default:
                 throw CommandFailure(.unreadableInput, "\(option): cannot read \(error.path.quoted): \(error.text)")
             }

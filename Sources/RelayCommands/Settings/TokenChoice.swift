@@ -7,10 +7,12 @@ import RelayHost
 struct TokenChoice {
     let options: TokenOptions
     let environment: Environment
+    /// When `--max-time` ends the wait for a slow pipe.
+    var deadline: Instant?
 
     /// The token given by an option or a variable; nil when none is, or none is wanted.
     func given() throws(CommandFailure) -> GivenToken? {
-        let sources = SecretSources(environment: environment)
+        let sources = SecretSources(environment: environment, deadline: deadline)
         let count = [options.noToken, options.tokenFile != nil, options.token != nil, options.tokenEnv != nil]
             .count { $0 }
         guard count <= 1 else { throw .usage("only one of --no-token, --token-file, --token and --token-env") }

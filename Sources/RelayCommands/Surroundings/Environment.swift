@@ -36,6 +36,11 @@ struct Environment {
         return signal
     }
 
+    /// The failure of a signal that waits: whatever else failed, failed because of it.
+    var signalled: CommandFailure? {
+        takeSignal().flatMap(ExitStatus.init(signal:)).map { CommandFailure($0, "interrupted") }
+    }
+
     /// The failure of a run that a signal ended.
     func interruption() -> CommandFailure {
         CommandFailure(takeSignal().flatMap(ExitStatus.init(signal:)) ?? .interrupted, "interrupted")
@@ -50,6 +55,7 @@ struct Environment {
     private func directory(_ name: String, _ fallback: String) -> String? {
         // A relative path is to be ignored (XDG Base Directory Specification).
         if let base = variable(name), base.hasPrefix("/") { return base + "/relayctl" }
-        return variable("HOME").map { $0 + fallback + "/relayctl" }
+        guard let home = variable("HOME"), home.hasPrefix("/") else { return nil }
+        return home + fallback + "/relayctl"
     }
 }

@@ -9,7 +9,7 @@ struct ArgumentOrder {
         "--env-file": true,
         "--connect": true, "-c": true, "--token": true, "--token-file": true, "--token-env": true, "--no-token": false,
         "--auth-mode": true, "--auth-scheme": true, "--query-name": true, "--username": true, "-u": true,
-        "--password-stdin": false, "--password-file": true, "--password-command": true, "--password": true,
+        "--password-stdin": false, "--password-file": true, "--password-command": true,
         "--origin": true, "-o": true, "--user-agent": true, "-A": true, "--header": true, "-H": true,
         "--subprotocol": true, "-s": true, "--subprotocol-policy": true, "-4": false, "-6": false, "--ca": true,
         "--cacert": true, "--no-check": false, "-n": false, "--insecure": false, "-k": false, "--servername": true,
@@ -32,6 +32,7 @@ struct ArgumentOrder {
 
     func arrange(_ words: [String]) throws(CommandFailure) -> Arranged {
         try refuseHelpClusters(words)
+        try refusePassword(words)
         let (words, verbosity, isQuiet) = Self.withoutTalk(words)
         var arranged = try split(words)
         arranged.verbosity = verbosity
@@ -85,6 +86,15 @@ struct ArgumentOrder {
         let whole = (["relayctl"] + path).joined(separator: " ")
         let hint = NearWord.suggestion(for: word, among: names.sorted()).map { ": did you mean '\(whole) \($0)'?" }
         throw .usage("unknown command \(word.quoted)" + (hint ?? ", see '\(whole) --help'"))
+    }
+
+    /// A password in an argument can be read by every user of the machine (RULES: S1).
+    private func refusePassword(_ words: [String]) throws(CommandFailure) {
+        guard words.prefix(while: { $0 != "--" }).contains(where: { $0 == "--password" || $0.hasPrefix("--password=") })
+        else { return }
+        throw .usage(
+            "there is no --password, which every user of this machine could read: "
+                + "use --password-stdin, --password-file or --password-command")
     }
 
     private func refuseHelpClusters(_ words: [String]) throws(CommandFailure) {

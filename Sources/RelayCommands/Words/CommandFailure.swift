@@ -1,5 +1,7 @@
 import RelayBytes
 import RelayDiagnosis
+import RelayHost
+import RelayJWT
 
 /// Why a command ended before its answer: one line that says what, where and what to type, and the exit status.
 struct CommandFailure: Error, Hashable {
@@ -16,6 +18,8 @@ struct CommandFailure: Error, Hashable {
 }
 
 extension StringProtocol {
-    /// The text as an error message quotes it: escaped and not too long.
-    var quoted: String { "'\(Printable.excerpt(utf8, limit: 60))'" }
+    /// The text as an error message quotes it: tokens masked, escaped and not too long.
+    var quoted: String {
+        "'\(Printable.excerpt(TokenMask.scrub(String(self), now: WallClock.now()).utf8, limit: 60))'"
+    }
 }

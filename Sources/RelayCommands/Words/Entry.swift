@@ -2,6 +2,8 @@ import ArgumentParser
 import RelayBytes
 import RelayDiagnosis
 import RelayHost
+import RelayJWT
+import RelayReport
 
 /// From the words of the command line to the exit status.
 package enum Entry {
@@ -12,21 +14,33 @@ package enum Entry {
     }
 
     static func run(_ words: [String], in environment: Environment) -> ExitStatus {
+        var environment = environment
+        var command: (any Command)?
         do throws(CommandFailure) {
             if words == ["--version"] {
                 try environment.console.answer(Version.text + "\n")
                 return .healthy
             }
             let arranged = try ArgumentOrder(commands: Root.names).arrange(words)
-            var environment = environment
             environment.verbosity = arranged.verbosity
             environment.console.isQuiet = arranged.isQuiet
-            guard let command = try parse(arranged, environment) else { return .healthy }
-            return try command.run(in: environment)
+            command = try parse(arranged, environment)
+            return try command?.run(in: environment) ?? .healthy
         } catch {
-            environment.console.complain(error.message)
-            return error.status
+            let failure = environment.signalled ?? error
+            environment.console.complain(failure.message)
+            if let options = command?.answerOptions { deliver(failure, options, environment) }
+            return failure.status
         }
+    }
+
+    /// A failure is an ending too: where JSON was asked for it is a document, but for words that were not understood.
+    private static func deliver(_ failure: CommandFailure, _ options: any OutputWords, _ environment: Environment) {
+        guard options.chosenFormat == .json, failure.status != .usage, failure.status != .writeFailed else { return }
+        do throws(CommandFailure) {
+            try Answer(options: options, environment: environment).deliver(
+                text: { _ in "" }, json: { FailureJSON.value(failure.status, failure.message) })
+        } catch {}
     }
 
     /// The command; nil when the words asked for help, a version or a completion script, which has been answered.
@@ -62,9 +76,17 @@ package enum Entry {
     /// The parser's complaint in our manner: one line, lower case, and where the help is.
     private static func oneLine(_ message: String, path: [String]) -> String {
         let first = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "not understood"
-        let plain = Printable.excerpt(first.utf8, limit: 200)
+        let masked = TokenMask.scrub(first, now: WallClock.now())
+        let plain = Printable.excerpt(masked.utf8, limit: 200)
         let lowered = plain.prefix(1).lowercased() + plain.dropFirst()
         let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : lowered
-        return "\(text), see '\((["relayctl"] + path).joined(separator: " ")) --help'"
+        // The parser's second sentence, its suggestion, joins the first.
+        if let end = text.firstRange(of: ". Did you mean ") {
+            return "\(text[..<end.lowerBound]): did you mean \(text[end.upperBound...])"
+        }
+        let joined = text.firstRange(of: ". Please provide one of ").map { end in
+            "\(text[..<end.lowerBound]): it is one of \(text[end.upperBound...])"
+        }
+        return "\(joined ?? text), see '\((["relayctl"] + path).joined(separator: " ")) --help'"
     }
 }

@@ -96,6 +96,9 @@ package enum ExitStatus: Int32, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// A signal ended the run.
+    package var isSignal: Bool { rawValue > 128 }
+
     /// The status of a run that the signal ended: 128 and its number.
     package init?(signal: Int32) { self.init(rawValue: 128 + signal) }
 }

@@ -59,6 +59,12 @@ extension Bundle {
         }
     }
 
+    /// Whether `--max-time` ended the run inside the stage: time ran out, and nothing began after it.
+    package func ranOutOfTime(in stage: StageName) -> Bool {
+        guard ranOutOfTime, let cut = span(stage) else { return false }
+        return StageName.allCases.allSatisfy { other in span(other).map { $0.began <= cut.began } ?? true }
+    }
+
     /// Why the stage did not run, if it did not.
     package func notRun(_ stage: StageName) -> NotRun? {
         switch stage {
