@@ -1,0 +1,20 @@
+import RelayTestSupport
+import Testing
+
+/// `completions/`: what the program itself generates.
+@Suite struct CompletionTests {
+    @Test(
+        "the scripts are those of this build: 'make completions' renews them",
+        arguments: [("bash", "relayctl.bash"), ("zsh", "_relayctl"), ("fish", "relayctl.fish")])
+    func scripts(shell: String, file: String) throws {
+        let generated = try RelayctlProgram().run(["--generate-completion-script", shell])
+        #expect(generated.status == 0)
+        #expect(generated.output.split(separator: "\n") == SourceTree.text("completions/\(file)").split(separator: "\n"))
+    }
+
+    @Test func bashReadsItsScript() throws {
+        let outcome = try RelayctlProgram().shell("bash -n '\(SourceTree.root() ?? ".")/completions/relayctl.bash'")
+        #expect(outcome.status == 0)
+        #expect(outcome.errors == "")
+    }
+}

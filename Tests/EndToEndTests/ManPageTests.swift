@@ -1,0 +1,37 @@
+import RelayTestSupport
+import Testing
+
+/// `man/`: the pages are well formed and know every option.
+@Suite struct ManPageTests {
+    private static let pages: [(page: String, commands: [[String]])] = [
+        ("relayctl.1", [[]]), ("relayctl-probe.1", [["probe"]]), ("relayctl-relay.1", [["relay"]]),
+        ("relayctl-login.1", [["login"], ["logout"], ["whoami"]]), ("relayctl-token.1", [["token", "decode"], ["token", "verify"]]),
+    ]
+
+    @Test("mandoc finds nothing to say", arguments: pages.map(\.page))
+    func lint(page: String) throws {
+        let path = "\(SourceTree.root() ?? ".")/man/\(page)"
+        let outcome = try RelayctlProgram().shell("mandoc -Tlint -Wwarning '\(path)'")
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "")
+    }
+
+    @Test("every option of the help is in the page", arguments: pages)
+    func options(page: String, commands: [[String]]) throws {
+        let text = SourceTree.text("man/\(page)") + SourceTree.text("man/relayctl.1")
+        for command in commands {
+            let help = try RelayctlProgram().run(command + ["--help"]).output
+            let missing = Self.longOptions(help).filter { !text.contains("Fl -\($0)") }
+            #expect(missing == [], "\(command)")
+        }
+    }
+
+    /// The long options at the beginning of the help's lines.
+    private static func longOptions(_ help: String) -> [String] {
+        help.split(separator: "\n").flatMap { line -> [String] in
+            guard line.hasPrefix("  -") else { return [] }
+            let head = line.split(separator: " ").prefix { $0.hasPrefix("-") || $0.hasPrefix("<") }
+            return head.filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2).prefix { $0 != "," }) }
+        }.filter { $0 != "help" && $0 != "version" }
+    }
+}
