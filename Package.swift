@@ -78,7 +78,12 @@ let package = Package(
         tests("RelayRESPTests", ["RelayBytes", "RelayRESP"]),
         tests("RelayHostTests", ["RelayBytes", "RelayHost"]),
         tests("RelayNetTests", ["RelayBytes", "RelayEvidence", "RelayHost", "RelayNet"]),
-        tests("RelayReportTests", ["RelayBytes", "RelayJWT", "RelayReport"]),
+        tests("RelayEvidenceTests", ["RelayBytes", "RelayJWT", "RelayRESP", "RelayEvidence"]),
+        tests("RelayDiagnosisTests", ["RelayBytes", "RelayRESP", "RelayEvidence", "RelayDiagnosis"]),
+        tests("RelayReportTests", ["RelayBytes", "RelayJWT", "RelayEvidence", "RelayDiagnosis", "RelayReport"]),
+        tests(
+            "RelayCommandsTests",
+            ["RelayBytes", "RelayEvidence", "RelayDiagnosis", "RelayClient", "RelayHost", "RelayCommands"]),
         tests(
             "RelayCryptoTests", ["RelayBytes", "RelayJWT", "RelayEvidence", "RelayCrypto"], resources: [.copy("Cases")]),
         tests(

@@ -9,14 +9,12 @@ struct Decision {
     /// http, token and me are evidence; they decide only when no handshake could be sent.
     private static let evidence: Set<StageName> = [.http, .token, .me]
 
-    init(_ bundle: Bundle, _ stages: [StageReport]) {
+    init(_ bundle: Bundle, _ stages: [StageReport], isStrict: Bool) {
         if let signal = bundle.interruptedBy, let status = ExitStatus(signal: signal) {
             (verdict, exit, failedStage) = (.inconclusive, status, nil)
             return
         }
-        let failed = stages.filter { $0.status == .fail }
-        let required = failed.first { bundle.required.contains($0.name) && !Self.evidence.contains($0.name) }
-        let decisive = required ?? (bundle.upgrade.facts == nil ? failed.first : nil)
+        let decisive = Self.decisive(bundle, stages)
         if let decisive, bundle.ranOutOfTime(in: decisive.name) {
             (verdict, exit, failedStage) = (.inconclusive, .outOfTime, decisive.name)
         } else if let decisive {
@@ -25,11 +23,23 @@ struct Decision {
             (verdict, exit, failedStage) = (.inconclusive, .outOfTime, nil)
         } else if stages.contains(where: { $0.status == .skip && Self.isMissed($0.name, bundle) }) {
             (verdict, exit, failedStage) = (.inconclusive, .inconclusive, nil)
-        } else if !failed.isEmpty || stages.contains(where: { $0.status == .warn }) {
-            (verdict, exit, failedStage) = (.degraded, .healthy, nil)
+        } else if stages.contains(where: { $0.status == .fail || $0.status == .warn }) {
+            (verdict, exit, failedStage) = (.degraded, isStrict ? .answerIsNo : .healthy, nil)
         } else {
             (verdict, exit, failedStage) = (.healthy, .healthy, nil)
         }
+    }
+
+    /// The stage whose failure is the verdict.
+    private static func decisive(_ bundle: Bundle, _ stages: [StageReport]) -> StageReport? {
+        let failed = stages.filter { $0.status == .fail }
+        if let required = failed.first(where: { bundle.required.contains($0.name) && !evidence.contains($0.name) }) {
+            return required
+        }
+        guard bundle.upgrade.facts == nil else { return nil }
+        // The token that kept the handshake from being sent, before an API that fails beside it.
+        if bundle.upgrade.notRun == .needs(.token) { return failed.first { $0.name == .token } ?? failed.first }
+        return failed.first
     }
 
     /// A required stage that did not run, and was not left out on purpose.

@@ -2,17 +2,30 @@ import RelayEvidence
 
 /// Judges a bundle: the ladder, the findings, the verdict, the exit status and the next command.
 package enum Diagnosis {
-    /// The report that follows from a bundle; the same bundle gives the same report.
-    package static func judge(_ bundle: Bundle) -> Report {
+    /// The report that follows from a bundle; the same bundle gives the same report. With `isStrict` a degraded one
+    /// exits 1.
+    package static func judge(_ bundle: Bundle, isStrict: Bool = false) -> Report {
         let stages = Ladder.judge(bundle)
+        let decision = Decision(bundle, stages, isStrict: isStrict)
         // A stage that --max-time cut short might have gone well: no cause follows from it.
-        let findings = Analysers.all.flatMap { $0.findings(bundle) }.filter { !bundle.ranOutOfTime(in: $0.stage) }
-            .sorted { $0.severity.rank < $1.severity.rank }
-        let decision = Decision(bundle, stages)
+        let found = Analysers.all.flatMap { $0.findings(bundle) }.filter { !bundle.ranOutOfTime(in: $0.stage) }
+        let findings = weighed(found, decision)
         return Report(
             bundle: bundle, stages: stages, verdict: decision.verdict, exit: decision.exit,
             failedStage: decision.failedStage, findings: findings,
             next: findings.lazy.flatMap(\.remedies).compactMap(\.command).first)
+    }
+
+    /// The findings, worst first. One is an error, the first of the stage that broke; the others are warnings.
+    private static func weighed(_ findings: [Finding], _ decision: Decision) -> [Finding] {
+        let broken = decision.verdict == .broken ? decision.failedStage : nil
+        let cause = findings.firstIndex { $0.severity == .error && $0.stage == broken }
+        let weighed = findings.enumerated().map { index, finding in
+            var finding = finding
+            if finding.severity == .error, index != cause { finding.severity = .warning }
+            return finding
+        }
+        return weighed.sorted { $0.severity.rank < $1.severity.rank }
     }
 }
 

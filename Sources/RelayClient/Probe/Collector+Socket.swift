@@ -19,6 +19,12 @@ extension Collector {
         }
         let began = MonotonicClock.now()
         var opening = connect(plan.delivery)
+        if case .unsendable = opening.facts.outcome, token != nil, plan.delivery != .none {
+            // What else is in the request was checked with the plan.
+            bundle.upgrade = .notRun(.needs(.token))
+            skip(after: .upgrade)
+            return collectRedis(joining: nil)
+        }
         bundle.upgrade = .ran(opening.facts, StageSpan(began: began, ended: MonotonicClock.now()))
         if case .silent = opening.facts.outcome { wasSilent = true }
         guard var socket = opening.takeSocket() else {
@@ -49,7 +55,8 @@ extension Collector {
             let limit = roundTrip == nil ? patience : watchEnd
             switch socket.next(until: limit, interrupts) {
             case .message: greetings += 1
-            case .pong: roundTrip = socket.lastRoundTrip ?? (MonotonicClock.now() - began)
+            // A Pong that nobody asked for has no round trip.
+            case .pong: roundTrip = socket.lastRoundTrip
             case .ended(let how):
                 ending = how
                 break loop

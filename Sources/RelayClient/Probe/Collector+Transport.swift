@@ -102,6 +102,6 @@ extension Collector {
         mark(&bundle.session, .session)
         mark(&bundle.echo, .echo)
         mark(&bundle.broadcast, .broadcast)
-        if plan.address.usesTLS { mark(&bundle.tls, .tls) }
+        mark(&bundle.tls, .tls)
     }
 }

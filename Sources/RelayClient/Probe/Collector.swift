@@ -37,6 +37,7 @@ package struct Collector {
         let now = WallClock.now()
         redaction = Redaction(now: now)
         bundle = Bundle(target: plan.target, startedAt: now, began: began, required: plan.required)
+        if plan.address.usesTLS { bundle.tls = .notRun(.cutShort) }
         if let credentials = plan.credentials { redaction.add(credentials.password, mask: "<password>") }
         if let token { redaction.add(token.token, mask: TokenMask.text(token.token, now: now)) }
     }

@@ -26,7 +26,7 @@ extension Collector {
         if dialled.isInterrupted { interrupted() }
         let attempts = dialled.attempts
         guard let plain = dialled.takeStream() else {
-            let text = attempts.last.map { "\($0.address) \($0.outcome)" } ?? "no address"
+            let text = attempts.last.map { "\($0.address) \(words($0.outcome))" } ?? "no address"
             return record.opening(.unreachable(text))
         }
         guard plan.address.usesTLS else { return open(over: plain, request, &record) }
@@ -37,6 +37,16 @@ extension Collector {
         case .interrupted:
             interrupted()
             return record.opening(.interrupted)
+        }
+    }
+
+    private func words(_ outcome: ConnectAttempt.Outcome) -> String {
+        switch outcome {
+        case .connected: "connected"
+        case .refused: "refused"
+        case .timedOut: "timed out"
+        case .failed(_, let text): text
+        case .abandoned: "abandoned"
         }
     }
 

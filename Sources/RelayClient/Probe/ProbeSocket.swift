@@ -15,6 +15,8 @@ struct ProbeSocket: ~Copyable {
 
     private var client: WebSocketClient
     private var waiting: [Occurrence] = []
+    /// How many of these have been given out: a flood is not moved up one by one.
+    private var given = 0
 
     init(_ client: consuming WebSocketClient, waiting: [Occurrence]) {
         self.client = client
@@ -32,9 +34,10 @@ struct ProbeSocket: ~Copyable {
     /// Sends what is queued as far as it goes without waiting, and takes in what is there.
     mutating func flush() { _ = step(until: MonotonicClock.now(), .none) }
 
-    /// The next occurrence, or that there was none before `limit`.
+    /// The next occurrence, or that there was none before `limit`; a peer that never stops sending does not extend it.
     mutating func next(until limit: Instant, _ interrupts: Interrupts) -> Occurrence {
         while waiting.isEmpty {
+            guard MonotonicClock.now() < limit else { return .deadline }
             switch step(until: limit, interrupts) {
             case .progressed: continue
             case .deadline: return .deadline
@@ -43,7 +46,13 @@ struct ProbeSocket: ~Copyable {
             case .ended: break
             }
         }
-        return waiting.removeFirst()
+        let occurrence = waiting[given]
+        given += 1
+        if given == waiting.count {
+            waiting.removeAll(keepingCapacity: true)
+            given = 0
+        }
+        return occurrence
     }
 
     /// Says goodbye and waits for the answer.
@@ -75,9 +84,11 @@ struct ProbeSocket: ~Copyable {
 
 extension SessionEnding {
     /// How the session ended, from what the protocol and the stream say.
-    init(_ ending: Ending?, _ stream: StreamEnd?) {
+    package init(_ ending: Ending?, _ stream: StreamEnd?) {
         switch ending {
         case .closed(let facts): self = .closed(code: facts.received.code?.rawValue, reason: facts.received.reasonText)
+        case .violation(.messageTooBig(let limit)): self = .limit("a message of more than \(limit) bytes")
+        case .violation(.tooManyFragments(let limit)): self = .limit("a message of more than \(limit) fragments")
         case .violation(let violation): self = .violation(violation.description)
         case .timedOut: self = .failed("no answer in time")
         default:

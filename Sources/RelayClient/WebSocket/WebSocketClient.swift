@@ -46,6 +46,9 @@ package struct WebSocketClient: ~Copyable {
         until limit: Instant, interrupts: Interrupts, _ take: (SessionEvent, Span<UInt8>) -> Void
     ) -> Advance {
         if session.hasEnded { return .ended }
+        // Also where bytes never stop coming: deadlines are total.
+        let now = MonotonicClock.now()
+        if let due = session.nextDeadline, due <= now { return meetDeadline(now, take) }
         let wantsWriting = flush()
         switch stream.read(into: &input, upTo: Self.readSize) {
         case .bytes:
@@ -109,10 +112,14 @@ package struct WebSocketClient: ~Copyable {
         case .deadline:
             let now = MonotonicClock.now()
             guard let due = session.nextDeadline, due <= now else { return .deadline }
-            session.deadlineReached(at: now, into: &events)
-            Self.hand(&events, session, Span(), take)
-            return afterRound()
+            return meetDeadline(now, take)
         }
+    }
+
+    private mutating func meetDeadline(_ now: Instant, _ take: (SessionEvent, Span<UInt8>) -> Void) -> Advance {
+        session.deadlineReached(at: now, into: &events)
+        Self.hand(&events, session, Span(), take)
+        return afterRound()
     }
 
     private mutating func endStream(_ end: StreamEnd, _ take: (SessionEvent, Span<UInt8>) -> Void) -> Advance {

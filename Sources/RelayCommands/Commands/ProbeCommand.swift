@@ -54,9 +54,9 @@ struct ProbeCommand: Command {
         demo?.stop()
         bundle.interruptedBy = environment.takeSignal()
         if environment.verbosity > 0 { VerboseTalk.exchanges(bundle).forEach(environment.console.say) }
-        let report = Diagnosis.judge(bundle)
+        let report = Diagnosis.judge(bundle, isStrict: strict)
         try Answer(options: output, environment: environment).deliver(
             text: { ProbeText.render(report, $0) }, json: { ProbeJSON.value(report, version: Version.number) })
-        return strict && report.verdict == .degraded ? .answerIsNo : report.exit
+        return report.exit
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// Which service: the words from which an address, a room and a profile are resolved.
-struct TargetOptions: ParsableArguments {
+package struct TargetOptions: ParsableArguments {
     @Argument(help: "URL (http https ws wss), host, or profile; 'demo' starts a relay of its own.")
     var target: String?
 
@@ -13,4 +13,6 @@ struct TargetOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Room of the chat (default: test-room).", valueName: "name"))
     var room: String?
+
+    package init() {}
 }

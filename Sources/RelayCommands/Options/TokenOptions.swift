@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// Which token is sent, and how.
-struct TokenOptions: ParsableArguments {
+package struct TokenOptions: ParsableArguments {
     @Option(help: ArgumentHelp("File with the token; '-' is stdin.", valueName: "file"))
     var tokenFile: String?
 
@@ -22,6 +22,8 @@ struct TokenOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Query parameter for --auth-mode query.", valueName: "name"))
     var queryName = "token"
+
+    package init() {}
 }
 
 /// The words of `--auth-mode`.

@@ -2,13 +2,14 @@ import RelayBytes
 import RelayDiagnosis
 
 /// The Origin header to send, and where it came from.
-struct OriginChoice: Hashable {
+package struct OriginChoice: Hashable {
     /// Nil sends none.
-    let origin: String?
-    let source: String
+    package let origin: String?
+    /// `derived`, `--origin`, `RELAYCTL_ORIGIN`.
+    package let source: String
 
     /// `--origin`, else the origin of the target's own address, as a browser on the same host would send.
-    init(option: String?, variable: String?, target: AbsoluteURL) throws(CommandFailure) {
+    package init(option: String?, variable: String?, target: AbsoluteURL) throws(CommandFailure) {
         let source = option != nil ? "--origin" : "RELAYCTL_ORIGIN"
         switch option ?? variable ?? "auto" {
         case "auto": self.init(origin: target.with(scheme: target.scheme.plainHTTP).origin, source: "derived")
@@ -22,7 +23,8 @@ struct OriginChoice: Hashable {
                 )
             }
             guard url.userinfo == nil, url.path.isEmpty || url.path == "/", url.query == nil else {
-                throw .usage("\(source) \(text.quoted) is more than an origin: scheme://host[:port]")
+                // The URL as it may be shown: a password is not.
+                throw .usage("\(source) \(url.description.quoted) is more than an origin: scheme://host[:port]")
             }
             self.init(origin: url.path == "/" ? url.origin : text, source: source)
         }

@@ -18,6 +18,9 @@ struct ProbePlanner {
         let leftOut = try stagesLeftOut()
         guard (1...64).contains(command.pairs) else { throw .usage("--pairs is a number from 1 to 64") }
         guard command.fault.isEmpty || target.isDemo else { throw .usage("--fault is for the target 'demo' alone") }
+        guard command.token.tokenFile != "-" || !command.login.passwordStdin else {
+            throw .usage("--token-file - and --password-stdin both read stdin")
+        }
         let redis = try command.redis.map(redisPlan)
         let limit = command.network.limit
         let tokenChoice = TokenChoice(options: command.token, environment: environment, deadline: limit)
@@ -54,10 +57,10 @@ struct ProbePlanner {
         let address = ServiceAddress(
             host: target.url.host.text, port: target.url.port, usesTLS: target.url.scheme.isSecure,
             socketTarget: target.url.requestTarget)
+        let shown = target.url.masked(alsoNames: [command.token.queryName])
         let facts = TargetFacts(
-            url: target.url.masked(alsoNames: [command.token.queryName]), apiOrigin: address.apiOrigin,
-            origin: origin.origin, originSource: origin.source, room: target.room, name: target.name,
-            usesTLS: address.usesTLS)
+            url: shown, apiOrigin: address.apiOrigin, origin: origin.origin, originSource: origin.source,
+            room: target.room, name: target.url.query == nil ? target.name : shown, usesTLS: address.usesTLS)
         var plan = ProbePlan(address: address, target: facts, userAgent: identity.userAgent ?? Version.userAgent)
         plan.room = target.room
         plan.subprotocols = identity.subprotocol
@@ -123,6 +126,8 @@ struct ProbePlanner {
             }
             stages.insert(stage)
         }
+        // What needs the handshake goes with it.
+        if stages.contains(.upgrade) { stages.formUnion([.session, .echo, .broadcast]) }
         return stages
     }
 

@@ -1,24 +1,31 @@
 import RelayBytes
 
 /// The tokens of one login, kept between runs.
-struct SavedLogin: Hashable {
+package struct SavedLogin: Hashable {
     /// The origin of the API that gave them.
-    let origin: String
-    let username: String
-    var access: Secret
-    var refresh: Secret?
+    package let origin: String
+    package let username: String
+    package var access: Secret
+    package var refresh: Secret?
+
+    package init(origin: String, username: String, access: Secret, refresh: Secret?) {
+        self.origin = origin
+        self.username = username
+        self.access = access
+        self.refresh = refresh
+    }
 }
 
 /// All saved logins, the latest last, as a value and as the text of their file.
-struct SavedLogins: Hashable {
+package struct SavedLogins: Hashable {
     static let schema = "relayctl.tokens/1"
 
-    private(set) var logins: [SavedLogin] = []
+    package private(set) var logins: [SavedLogin] = []
 
-    init() {}
+    package init() {}
 
     /// Reads the file's text; nil when it is not one of ours.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         guard let value = try? JSONReader.read(bytes), value["schema"]?.string == Self.schema,
             let entries = value["logins"]?.array
         else { return nil }
@@ -31,7 +38,8 @@ struct SavedLogins: Hashable {
         }
     }
 
-    var text: String {
+    /// The text of the file; the one place where saved tokens are written out.
+    package var text: String {
         let entries = logins.map { login -> JSONValue in
             [
                 "origin": .string(login.origin), "username": .string(login.username),
@@ -42,18 +50,19 @@ struct SavedLogins: Hashable {
     }
 
     /// The login of that user, or the latest one of the origin when no user is named.
-    func login(origin: String, username: String?) -> SavedLogin? {
+    package func login(origin: String, username: String?) -> SavedLogin? {
         logins.last { $0.origin == origin && (username == nil || $0.username == username) }
     }
 
-    mutating func keep(_ login: SavedLogin) {
+    /// Adds the login in place of an older one of the same origin and user.
+    package mutating func keep(_ login: SavedLogin) {
         forget(origin: login.origin, username: login.username)
         logins.append(login)
     }
 
     /// Answers the users whose logins were dropped.
     @discardableResult
-    mutating func forget(origin: String, username: String?) -> [String] {
+    package mutating func forget(origin: String, username: String?) -> [String] {
         let dropped = logins.filter { $0.origin == origin && (username == nil || $0.username == username) }
         logins.removeAll { dropped.contains($0) }
         return dropped.map(\.username)

@@ -2,18 +2,19 @@ import RelayBytes
 import RelayDiagnosis
 
 /// A target as it was found: an address for the socket, and what it is called.
-struct ResolvedTarget: Hashable {
+package struct ResolvedTarget: Hashable {
     /// `ws` or `wss`, with path and query.
-    var url: AbsoluteURL
+    package var url: AbsoluteURL
     /// The room in the path, when the path was made from it.
-    var room: String?
+    package var room: String?
     /// How suggested commands name it.
-    var name: String
-    var isDemo = false
+    package var name: String
+    /// Whether it is the relay that runs in this process.
+    package var isDemo = false
 }
 
 /// Finds the target in words, options and variables (PRODUCT: target).
-struct TargetResolver {
+package struct TargetResolver {
     static let defaultRoom = "test-room"
     static let socketPath = "/ws/chat/{room}/"
     static let demo = "demo"
@@ -21,8 +22,13 @@ struct TargetResolver {
     let options: TargetOptions
     let environment: Environment
 
+    package init(options: TargetOptions, environment: Environment) {
+        self.options = options
+        self.environment = environment
+    }
+
     /// What was pointed at: the word for `demo` and other profiles, else an address.
-    func resolve() throws(CommandFailure) -> ResolvedTarget {
+    package func resolve() throws(CommandFailure) -> ResolvedTarget {
         let word = try chosenWord()
         if Self.isProfile(word) {
             guard word == Self.demo else {

@@ -4,14 +4,20 @@ import RelayDiagnosis
 import RelayHost
 
 /// The token to use, from the first place that has one (PRODUCT: token).
-struct TokenChoice {
+package struct TokenChoice {
     let options: TokenOptions
     let environment: Environment
     /// When `--max-time` ends the wait for a slow pipe.
     var deadline: Instant?
 
+    package init(options: TokenOptions, environment: Environment, deadline: Instant? = nil) {
+        self.options = options
+        self.environment = environment
+        self.deadline = deadline
+    }
+
     /// The token given by an option or a variable; nil when none is, or none is wanted.
-    func given() throws(CommandFailure) -> GivenToken? {
+    package func given() throws(CommandFailure) -> GivenToken? {
         let sources = SecretSources(environment: environment, deadline: deadline)
         let count = [options.noToken, options.tokenFile != nil, options.token != nil, options.tokenEnv != nil]
             .count { $0 }
@@ -35,10 +41,10 @@ struct TokenChoice {
     }
 
     /// Whether a saved login may serve: none of the options speaks of a token.
-    var mayUseSaved: Bool { !options.noToken }
+    package var mayUseSaved: Bool { !options.noToken }
 
     /// How the token is sent.
-    func delivery() throws(CommandFailure) -> TokenDelivery {
+    package func delivery() throws(CommandFailure) -> TokenDelivery {
         switch options.authMode {
         case .subprotocol:
             guard options.authScheme.isHTTPToken else {

@@ -1,9 +1,10 @@
 /// When text is coloured, from the first of these that speaks: `--color`, `NO_COLOR`, `CLICOLOR_FORCE` or
 /// `FORCE_COLOR`, `CLICOLOR=0`, `TERM=dumb`, whether the stream is a terminal.
-enum ColorChoice: String, CaseIterable {
+package enum ColorChoice: String, CaseIterable, Sendable {
     case auto, always, never
 
-    func isOn(isTerminal: Bool, variables: Variables) -> Bool {
+    /// Whether text for that stream is coloured.
+    package func isOn(isTerminal: Bool, variables: Variables) -> Bool {
         switch self {
         case .always: return true
         case .never: return false

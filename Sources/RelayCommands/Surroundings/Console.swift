@@ -4,7 +4,7 @@ import RelayHost
 import RelayReport
 
 /// The two streams of a command: stdout is the answer, stderr is the talk. The only place that writes to them.
-struct Console {
+package struct Console {
     /// What became of an answer.
     enum Delivery: Hashable {
         case written
@@ -18,7 +18,7 @@ struct Console {
     /// `-q`: notes are not said.
     var isQuiet = false
 
-    init(output: Int32 = 1, talk: Int32 = 2, interrupts: Interrupts = .none) {
+    package init(output: Int32 = 1, talk: Int32 = 2, interrupts: Interrupts = .none) {
         self.output = output
         self.talk = talk
         self.interrupts = interrupts

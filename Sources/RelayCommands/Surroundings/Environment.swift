@@ -2,13 +2,19 @@ import RelayDiagnosis
 import RelayHost
 
 /// Everything of the world that a command touches, handed in so that a test can hand in another.
-struct Environment {
+package struct Environment {
     let variables: Variables
     var console: Console
     /// The signals that end the run; nil where none can be read.
     let signals: Int32?
     /// How often `-v` was said.
     var verbosity = 0
+
+    package init(variables: Variables, console: Console, signals: Int32? = nil) {
+        self.variables = variables
+        self.console = console
+        self.signals = signals
+    }
 
     var interrupts: Interrupts { Interrupts(descriptors: signals.map { [$0] } ?? []) }
 

@@ -2,7 +2,7 @@
 ///
 /// Shared options may stand before the subcommand; the parser wants them behind it. A cluster such as `-hello` would
 /// print the help and exit 0; here it is an error. A mistyped subcommand gets a suggestion.
-struct ArgumentOrder {
+package struct ArgumentOrder {
     /// The options that are accepted before the subcommand, and whether each takes a value.
     static let shared: [String: Bool] = [
         "--json": false, "--format": true, "--output": true, "--color": true, "--profile": true, "--room": true,
@@ -18,19 +18,24 @@ struct ArgumentOrder {
     ]
 
     /// The words of a command line, taken apart: the command, and what is for it.
-    struct Arranged: Hashable {
+    package struct Arranged: Hashable {
         /// Empty when no command was named.
-        var path: [String]
-        var rest: [String]
+        package var path: [String]
+        /// What is for the command.
+        package var rest: [String]
         /// How often `-v` was said.
-        var verbosity = 0
+        package var verbosity = 0
         /// `-q`: nothing on stderr but errors.
-        var isQuiet = false
+        package var isQuiet = false
     }
 
+    /// The commands by name, each with the names of its own subcommands.
     let commands: [String: [String]]
 
-    func arrange(_ words: [String]) throws(CommandFailure) -> Arranged {
+    package init(commands: [String: [String]]) { self.commands = commands }
+
+    /// The words for the parser.
+    package func arrange(_ words: [String]) throws(CommandFailure) -> Arranged {
         try refuseHelpClusters(words)
         try refusePassword(words)
         let (words, verbosity, isQuiet) = Self.withoutTalk(words)

@@ -4,17 +4,18 @@ import RelayHost
 import RelayJWT
 
 /// Why a command ended before its answer: one line that says what, where and what to type, and the exit status.
-struct CommandFailure: Error, Hashable {
-    let status: ExitStatus
+package struct CommandFailure: Error, Hashable {
+    package let status: ExitStatus
     /// Lower case, without a full stop; text from outside in it has been escaped.
-    let message: String
+    package let message: String
 
     init(_ status: ExitStatus, _ message: String) {
         self.status = status
         self.message = message
     }
 
-    static func usage(_ message: String) -> CommandFailure { CommandFailure(.usage, message) }
+    /// A command line that is not understood (64).
+    package static func usage(_ message: String) -> CommandFailure { CommandFailure(.usage, message) }
 }
 
 extension StringProtocol {

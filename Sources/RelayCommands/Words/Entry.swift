@@ -13,7 +13,8 @@ package enum Entry {
         exitProcess(run(Array(CommandLine.arguments.dropFirst()), in: environment).rawValue)
     }
 
-    static func run(_ words: [String], in environment: Environment) -> ExitStatus {
+    /// Runs the words as a command in those surroundings.
+    package static func run(_ words: [String], in environment: Environment) -> ExitStatus {
         var environment = environment
         var command: (any Command)?
         do throws(CommandFailure) {

@@ -1,14 +1,14 @@
 /// The word that was probably meant.
-enum NearWord {
+package enum NearWord {
     /// The candidate that is nearest to `word`: at most two letters changed, and fewer than half of them.
-    static func suggestion(for word: String, among candidates: [String]) -> String? {
+    package static func suggestion(for word: String, among candidates: [String]) -> String? {
         let nearest = candidates.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
         guard let (candidate, changes) = nearest, changes <= 2, changes * 2 < max(word.count, 3) else { return nil }
         return candidate
     }
 
     /// Insertions, removals, replacements and swaps of neighbours that turn one word into the other.
-    static func distance(_ left: String, _ right: String) -> Int {
+    package static func distance(_ left: String, _ right: String) -> Int {
         let (a, b) = (Array(left), Array(right))
         var rows = [Array(0...b.count)]
         for i in 0..<a.count {

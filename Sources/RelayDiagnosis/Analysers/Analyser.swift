@@ -1,6 +1,8 @@
 import RelayEvidence
 
 /// A judge of one kind of trouble: evidence in, findings out, nothing else touched.
+///
+/// It calls every cause an error; `Diagnosis` leaves that to the one that decides the verdict.
 package protocol Analyser: SendableMetatype {
     static func findings(_ bundle: Bundle) -> [Finding]
 }
@@ -11,14 +13,14 @@ package enum Analysers {
         ResolutionAnalyser.self, ConnectAnalyser.self, ProxyAnalyser.self, CertificateAnalyser.self,
         TLSHandshakeAnalyser.self, HostAnalyser.self, LoginAnalyser.self, UnusableTokenAnalyser.self,
         RefusedTokenAnalyser.self, RefusedOriginAnalyser.self, ServerErrorAnalyser.self, GatewayAnalyser.self,
-        InvalidHandshakeAnalyser.self, SilenceAnalyser.self, SessionAnalyser.self, MessageAnalyser.self,
-        RedisAnalyser.self,
+        InvalidHandshakeAnalyser.self, SilenceAnalyser.self, SecondConnectionAnalyser.self, SessionAnalyser.self,
+        MessageAnalyser.self, RedisAnalyser.self, APIAnalyser.self,
     ]
 }
 
 extension Bundle {
     /// The target as the suggested commands name it.
-    var targetWord: String { target.name }
+    var targetWord: String { ShellWord.quote(target.name) }
 
     /// The response of a refused handshake.
     var refusal: HTTPFacts? {
@@ -26,9 +28,12 @@ extension Bundle {
         return response
     }
 
+    /// Whether http, token and me have the word: no handshake was sent, or it succeeded (PRODUCT: probe, exit).
+    var evidenceSpeaks: Bool { upgrade.facts?.isOpen ?? true }
+
     /// The command that gets a new token.
     var loginCommand: String {
-        let user = login.facts.map { " -u \($0.username)" } ?? ""
+        let user = login.facts.map { " -u \(ShellWord.quote($0.username))" } ?? ""
         return "relayctl login \(targetWord)\(user)"
     }
 }

@@ -32,8 +32,8 @@ enum ConnectAnalyser: Analyser {
     }
 
     private static func host(_ facts: ConnectFacts) -> String {
-        let address = facts.attempts.first?.address ?? ""
-        return String(address.prefix { $0 != ":" })
+        let host = HostAnalyser.hostOf(facts.attempts.first?.address ?? "")
+        return host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
     }
 }
 

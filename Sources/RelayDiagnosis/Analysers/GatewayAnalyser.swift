@@ -54,14 +54,14 @@ enum GatewayAnalyser: Analyser {
     }
 
     private static func redirect(_ refusal: HTTPFacts, _ because: [String], _ bundle: Bundle) -> Finding {
-        let location = refusal.field("Location").map { Printable.escape($0) }
+        let location = refusal.field("Location")
         return Finding(
             .upgradeRedirect, at: .upgrade, "the server redirects, and WebSocket clients do not follow",
-            because: because + (location.map { ["Location: \($0)"] } ?? []),
+            because: because + (location.map { ["Location: \(Printable.escape($0))"] } ?? []),
             remedies: [
                 Finding.Remedy(
                     "use the address it names",
-                    command: location.flatMap { $0.hasPrefix("http") ? "relayctl probe \($0)" : nil })
+                    command: location.flatMap { $0.hasPrefix("http") ? "relayctl probe \(ShellWord.quote($0))" : nil })
             ])
     }
 }

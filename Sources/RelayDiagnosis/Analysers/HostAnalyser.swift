@@ -6,11 +6,11 @@ enum HostAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard case .answered(let facts)? = bundle.http.facts, facts.status == 400 else { return [] }
         // A refused handshake with a refused Origin has the same root, and RefusedOriginAnalyser says so.
-        guard bundle.refusal?.status != 403 else { return [] }
+        if let refusal = bundle.refusal, UpgradeStage.exit(refusal) == .refusedForAuthentication { return [] }
         let host = hostOf(bundle.target.apiOrigin)
         return [
             Finding(
-                .httpHostRefused, .warning, .likely, at: .http, "the server does not know the host \(host)",
+                .httpHostRefused, .error, .likely, at: .http, "the server does not know the host \(host)",
                 because: ["GET without a token: 400 \(Printable.escape(facts.reason))"],
                 remedies: [Finding.Remedy("add \(host) to ALLOWED_HOSTS and restart Daphne")])
         ]

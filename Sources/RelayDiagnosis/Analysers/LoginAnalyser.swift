@@ -6,20 +6,18 @@ enum LoginAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let facts = bundle.login.facts else { return [] }
         let said = ["the login answers: \(LoginStage.words(facts))"]
-        // With another token the handshake was tried, and its outcome decides.
-        let severity: Finding.Severity = bundle.upgrade.facts == nil ? .error : .warning
         switch facts.outcome {
         case .refused:
             return [
                 Finding(
-                    .loginRefused, severity, at: .login, "the login refuses \(Printable.escape(facts.username))",
+                    .loginRefused, at: .login, "the login refuses \(Printable.escape(facts.username))",
                     because: said, untested: ["an inactive user: simplejwt answers the same"],
                     remedies: [Finding.Remedy("check name and password", command: bundle.loginCommand)])
             ]
         case .throttled:
             return [
                 Finding(
-                    .loginThrottled, severity, at: .login, "the login is throttled", because: said,
+                    .loginThrottled, at: .login, "the login is throttled", because: said,
                     remedies: [
                         Finding.Remedy("wait, then log in once and keep the token", command: bundle.loginCommand)
                     ])
@@ -27,10 +25,24 @@ enum LoginAnalyser: Analyser {
         case .csrf:
             return [
                 Finding(
-                    .loginCSRF, severity, at: .login, "the login view demands a CSRF cookie", because: said,
+                    .loginCSRF, at: .login, "the login view demands a CSRF cookie", because: said,
                     remedies: [Finding.Remedy("point login_path at the JWT view, which needs none")])
             ]
-        case .accepted, .redirected, .notFound, .serverError, .unexpected, .failed: return []
+        case .accepted: return []
+        case .redirected, .notFound, .serverError, .unexpected, .failed:
+            return [
+                Finding(
+                    .loginFailed, at: .login, "the login gives no token", because: said,
+                    remedies: [remedy(facts.outcome)])
+            ]
+        }
+    }
+
+    private static func remedy(_ outcome: LoginFacts.Outcome) -> Finding.Remedy {
+        switch outcome {
+        case .redirected: Finding.Remedy("use the address that it names, or add the slash at the end of login_path")
+        case .notFound, .unexpected: Finding.Remedy("point login_path at the view that gives tokens")
+        default: Finding.Remedy("read the server's log", command: "journalctl -u relaydesk-daphne -n 50")
         }
     }
 }

@@ -8,10 +8,9 @@ enum RedisAnalyser: Analyser {
         if let trouble = RedisTrouble(facts) {
             // Behind a handshake that failed for it, the handshake's finding tells the whole story.
             guard !explainsUpgrade(bundle) else { return [] }
-            let severity: Finding.Severity = bundle.required.contains(.redis) ? .error : .warning
             return [
                 Finding(
-                    trouble.code, severity, at: .redis, "Redis \(trouble.summary)", because: [trouble.evidence],
+                    trouble.code, at: .redis, "Redis \(trouble.summary)", because: [trouble.evidence],
                     remedies: [Finding.Remedy(trouble.remedy, command: trouble.command)])
             ]
         }
@@ -29,9 +28,10 @@ enum RedisAnalyser: Analyser {
     }
 
     private static func explainsUpgrade(_ bundle: Bundle) -> Bool {
-        switch bundle.upgrade.facts?.outcome {
+        guard let facts = bundle.upgrade.facts else { return false }
+        return switch facts.outcome {
         case .refused(let response): response.status == 500
-        case .reset: true
+        case .reset: SilenceAnalyser.daphneDrops.contains(facts.elapsed)
         default: false
         }
     }

@@ -16,11 +16,22 @@ enum RefusedOriginAnalyser: Analyser {
         guard UpgradeStage.exit(refusal) == .refusedForAuthentication,
             RefusedTokenAnalyser.cause(bundle) == nil
         else { return [] }
+        if let failing = failingAPI(bundle) { return [failing] }
         return [refused(handshake, bundle)]
     }
 
+    /// The API itself fails with this token: the middleware met the same fault and refused (FACTS: row 6).
+    private static func failingAPI(_ bundle: Bundle) -> Finding? {
+        guard case .answered(let facts)? = bundle.me.facts, facts.status >= 500 else { return nil }
+        return Finding(
+            .upgradeApplicationRefused, .error, .likely, at: .upgrade, "the application fails on this user",
+            because: ["the API answers with the token: \(HTTPStage.answer(facts))"],
+            untested: ["a database that is down", "an Origin that the server does not allow"],
+            remedies: [Finding.Remedy("read the traceback", command: "journalctl -u relaydesk-daphne -n 50")])
+    }
+
     private static func refused(_ handshake: HandshakeFacts, _ bundle: Bundle) -> Finding {
-        let accepted = isAccepted(bundle) ? ["the API accepts the token"] : []
+        let accepted = [isAccepted(bundle) ? "the API accepts the token" : "nothing is known against the token"]
         guard let origin = handshake.origin else {
             return Finding(
                 .upgradeOriginMissing, .error, .likely, at: .upgrade, "no Origin was sent",

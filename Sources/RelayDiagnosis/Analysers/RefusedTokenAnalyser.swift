@@ -13,19 +13,25 @@ enum RefusedTokenAnalyser: Analyser {
 
     /// The token's part in the refusal; nil when nothing speaks against the token.
     static func cause(_ bundle: Bundle) -> Finding? {
-        guard let facts = bundle.token.facts else { return missing(bundle) }
+        guard bundle.upgrade.facts?.tokenMode != "none" else { return missing(bundle) }
+        guard let facts = bundle.token.facts else { return nil }
         switch facts.reading {
-        case .literalNull(let what): return finding(.upgradeTokenMalformed, "the token is \(what)", [], bundle)
+        case .literalNull(let what):
+            return finding(
+                .tokenLiteralNull, "the token is \(what): the login before it gave none", [source(facts)], bundle)
         case .malformed(let why):
-            return finding(.upgradeTokenMalformed, "the token is no JWT: \(Printable.escape(why))", [], bundle)
+            return finding(
+                .upgradeTokenMalformed, "the token is no JWT: \(Printable.escape(why))", [source(facts)], bundle)
         case .decoded(let token): return decoded(token, facts.judgedAt, bundle)
         }
     }
 
-    private static func missing(_ bundle: Bundle) -> Finding? {
-        guard bundle.upgrade.facts?.tokenMode == "none" else { return nil }
-        return finding(
-            .upgradeTokenMissing, "no token was sent", ["no option, variable or saved login gave one"], bundle)
+    private static func source(_ facts: TokenFacts) -> String { "it came from \(Printable.escape(facts.source))" }
+
+    private static func missing(_ bundle: Bundle) -> Finding {
+        let why =
+            bundle.token.facts == nil ? "no option, variable or saved login gave one" : "--auth-mode none leaves it out"
+        return finding(.upgradeTokenMissing, "no token was sent", [why], bundle)
     }
 
     private static func decoded(_ token: DecodedToken, _ now: UnixTime, _ bundle: Bundle) -> Finding? {
@@ -60,9 +66,12 @@ enum RefusedTokenAnalyser: Analyser {
                 said, bundle)
         case (_, "Token has wrong type"):
             return finding(.upgradeTokenWrongType, "the token has the wrong type", said, bundle)
-        case (_, "Token has no id"), (_, "Token has no type"), (_, "Token has no 'exp' claim"):
+        case (_, "Token has no id"), (_, "Token has no type"), (_, "Token has no 'exp' claim"),
+            (_, "Token contained no recognizable user identification"):
             return finding(.upgradeTokenClaims, "the token lacks a claim", said, bundle)
-        case (_, "Token is invalid"), (_, "Token is invalid or expired"):
+        // The Authorization header did not arrive: that says nothing of the token.
+        case (_, "Authentication credentials were not provided."): return nil
+        default:
             var found = finding(
                 .upgradeTokenSignature, "the server does not accept the token's signature",
                 said + ["its claims are in order on this machine's clock"], bundle)
@@ -74,7 +83,6 @@ enum RefusedTokenAnalyser: Analyser {
                     command: "relayctl token verify --env-file backend/.env --env-var SECRET_KEY")
             ]
             return found
-        default: return nil
         }
     }
 

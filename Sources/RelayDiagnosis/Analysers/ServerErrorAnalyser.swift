@@ -14,14 +14,14 @@ enum ServerErrorAnalyser: Analyser {
                     remedies: [Finding.Remedy(trouble.remedy, command: trouble.command)])
             ]
         }
-        let redis = bundle.redis.facts == nil ? ["Redis down or refusing (give --redis URL)"] : []
+        let isRedisKnown = bundle.redis.facts != nil
+        let redis = isRedisKnown ? [] : ["Redis down or refusing (give --redis URL)"]
         return [
             Finding(
-                .upgradeNoRoute, .error, .possible, at: .upgrade, "the server failed on this path",
-                because: [seen],
-                untested: redis + [
-                    "connect() of the consumer raised", "no route for this path", "CHANNEL_LAYERS missing",
-                ],
+                .upgradeNoRoute, .error, isRedisKnown ? .likely : .possible, at: .upgrade,
+                "the server has no route for this path",
+                because: [seen] + (isRedisKnown ? ["redis answers"] : []),
+                untested: redis + ["connect() of the consumer raised", "CHANNEL_LAYERS missing"],
                 remedies: [
                     Finding.Remedy(
                         "read the traceback", command: "journalctl -u relaydesk-daphne -n 50")

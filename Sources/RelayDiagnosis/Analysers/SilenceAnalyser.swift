@@ -4,7 +4,7 @@ import RelayEvidence
 /// upgrade.server-silent and upgrade.connect-slow: no HTTP answer came (FACTS: rows 16, 20, 34, 35).
 enum SilenceAnalyser: Analyser {
     /// Daphne drops a handshake that the application has not answered after 5 s, in practice from 4.1 s on.
-    private static let daphneDrops = Duration.milliseconds(3500)...Duration.milliseconds(6500)
+    static let daphneDrops = Duration.milliseconds(3500)...Duration.milliseconds(6500)
 
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let facts = bundle.upgrade.facts else { return [] }

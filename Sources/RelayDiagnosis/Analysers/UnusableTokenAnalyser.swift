@@ -1,26 +1,30 @@
 import RelayBytes
 import RelayEvidence
 
-/// token.literal-null and token.malformed: what was given is no token, so nothing could be sent.
+/// token.*: what the token shows of itself, where no refused handshake shows more.
 enum UnusableTokenAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard let facts = bundle.token.facts, bundle.upgrade.facts == nil else { return [] }
+        guard let facts = bundle.token.facts, bundle.evidenceSpeaks, let (code, summary) = cause(facts) else {
+            return []
+        }
+        return [
+            Finding(
+                code, at: .token, summary, because: ["it came from \(Printable.escape(facts.source))"],
+                remedies: [Finding.Remedy("log in again", command: bundle.loginCommand)])
+        ]
+    }
+
+    private static func cause(_ facts: TokenFacts) -> (FindingCode, String)? {
         switch facts.reading {
-        case .decoded: return []
-        case .literalNull(let what):
-            return [
-                Finding(
-                    .tokenLiteralNull, at: .token, "the token is \(what): the login before it gave none",
-                    because: ["it came from \(facts.source)"],
-                    remedies: [Finding.Remedy("log in again", command: bundle.loginCommand)])
-            ]
-        case .malformed(let why):
-            return [
-                Finding(
-                    .tokenMalformed, at: .token, "the token is no JWT: \(Printable.escape(why))",
-                    because: ["it came from \(facts.source)"],
-                    remedies: [Finding.Remedy("log in again", command: bundle.loginCommand)])
-            ]
+        case .literalNull(let what): return (.tokenLiteralNull, "the token is \(what): the login before it gave none")
+        case .malformed(let why): return (.tokenMalformed, "the token is no JWT: \(Printable.escape(why))")
+        case .decoded:
+            switch TokenStage.exit(facts) {
+            case .tokenExpired: return (.tokenExpired, "the access token has expired")
+            case .tokenNotYetValid: return (.tokenNotYetValid, "the token is from the future: a clock is wrong")
+            case nil: return nil
+            default: return (.tokenWrongType, "the token is no access token")
+            }
         }
     }
 }

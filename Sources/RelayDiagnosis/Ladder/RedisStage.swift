@@ -19,6 +19,9 @@ enum RedisStage {
             return StageReport(
                 .redis, status, span: span, "\(trouble.summary): \(trouble.evidence)", facts: json, exit: trouble.exit)
         }
+        if inspection.failure == .interrupted {
+            return StageReport(.redis, .fail, span: span, "interrupted", facts: json, exit: .interrupted)
+        }
         var parts = [facts.source == "--redis" ? "PONG" : "PONG from \(facts.source)"]
         if let members = facts.members, let rose = members.rose {
             parts.append(rose ? "the group counts a join" : "\(Printable.escape(members.key)) does not count a join")

@@ -57,8 +57,9 @@ struct RedisTrouble: Hashable {
                 "correct REDIS_HOST", exit: .redisUnreachable)
         case .unreachable:
             let attempts = facts.attempts.map { "\($0.address) \(ConnectStage.words($0.outcome))" }
+            let seen = attempts.isEmpty ? "no address to dial" : attempts.joined(separator: ", ")
             self.init(
-                .redisUnreachable, .upgradeRedisUnreachable, "cannot be reached", attempts.joined(separator: ", "),
+                .redisUnreachable, .upgradeRedisUnreachable, "cannot be reached", seen,
                 "start Redis, or correct REDIS_HOST and REDIS_PORT", look, exit: .redisUnreachable)
         case .tls(let failure):
             self.init(

@@ -26,6 +26,12 @@ enum TokenStage {
         }
     }
 
+    /// The class of a token that shows its own fault; nil for one that shows none.
+    static func exit(_ facts: TokenFacts) -> ExitStatus? {
+        guard case .decoded(let token) = facts.reading else { return .malformedInput }
+        return problem(token, at: facts.judgedAt).1
+    }
+
     private static func problem(_ token: DecodedToken, at now: UnixTime) -> (String?, ExitStatus?) {
         if let expires = token.expires, expires <= now.seconds {
             let past = TimeSpan(from: UnixTime(seconds: expires), to: now).words(fine: true)

@@ -23,10 +23,11 @@ package struct Redaction: Hashable, Sendable {
         let escaped = percentEncoded(bytes)
         if escaped != bytes { known.append(Known(text: escaped, mask: Array(mask.utf8))) }
         let segments = bytes.split(separator: 0x2e)
-        guard segments.count > 1 else { return }
-        for segment in segments where segment.count >= 16 {
+        for segment in segments where segments.count > 1 && segment.count >= 16 {
             known.append(Known(text: Array(segment), mask: Array("<part of a token>".utf8)))
         }
+        // A secret inside a longer one must not leave the rest of the longer one in sight.
+        known.sort { $0.text.count > $1.text.count }
     }
 
     /// The text without secrets.

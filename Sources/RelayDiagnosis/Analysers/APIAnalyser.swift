@@ -1,0 +1,36 @@
+import RelayBytes
+import RelayEvidence
+
+/// http.failed and me.refused: the HTTP API fails or refuses the token, and no failed handshake tells more.
+enum APIAnalyser: Analyser {
+    static func findings(_ bundle: Bundle) -> [Finding] {
+        guard bundle.evidenceSpeaks else { return [] }
+        let http = HTTPStage.judge(bundle)
+        if http.status == .fail || http.status == .warn {
+            // HostAnalyser has the word on 400.
+            if case .answered(let facts)? = bundle.http.facts, facts.status == 400 { return [] }
+            return [failed(http, "GET without a token")]
+        }
+        let me = MeStage.judge(bundle)
+        guard me.status == .fail || me.status == .warn else { return [] }
+        // A token that no header carries says so itself.
+        if case .failed(.unsendable)? = bundle.me.facts { return [] }
+        guard case .answered(let facts)? = bundle.me.facts, [401, 403].contains(facts.status) else {
+            return [failed(me, "GET with the token")]
+        }
+        // A token that shows its own fault needs no other word.
+        if let token = bundle.token.facts, TokenStage.exit(token) != nil { return [] }
+        return [
+            Finding(
+                .meRefused, at: .me, "the API does not accept the token",
+                because: ["GET with the token: \(me.summary)"],
+                remedies: [Finding.Remedy("get a new token", command: bundle.loginCommand)])
+        ]
+    }
+
+    private static func failed(_ stage: StageReport, _ request: String) -> Finding {
+        Finding(
+            .httpFailed, at: stage.name, "the HTTP API does not work", because: ["\(request): \(stage.summary)"],
+            remedies: [Finding.Remedy("read the server's log", command: "journalctl -u relaydesk-daphne -n 50")])
+    }
+}
