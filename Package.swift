@@ -93,5 +93,6 @@ let package = Package(
             ]),
         tests(
             "RelayServerTests", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayHost", "RelayCrypto", "RelayServer"]),
+        tests("EndToEndTests", ["RelayBytes", "relayctl"]),
     ]
 )

@@ -5,7 +5,8 @@ import Testing
 @Suite struct ManPageTests {
     private static let pages: [(page: String, commands: [[String]])] = [
         ("relayctl.1", [[]]), ("relayctl-probe.1", [["probe"]]), ("relayctl-relay.1", [["relay"]]),
-        ("relayctl-login.1", [["login"], ["logout"], ["whoami"]]), ("relayctl-token.1", [["token", "decode"], ["token", "verify"]]),
+        ("relayctl-login.1", [["login"], ["logout"], ["whoami"]]),
+        ("relayctl-token.1", [["token", "decode"], ["token", "verify"]]),
     ]
 
     @Test("mandoc finds nothing to say", arguments: pages.map(\.page))
@@ -18,12 +19,16 @@ import Testing
 
     @Test("every option of the help is in the page", arguments: pages)
     func options(page: String, commands: [[String]]) throws {
-        let text = SourceTree.text("man/\(page)") + SourceTree.text("man/relayctl.1")
+        let text = Self.text(page) + Self.text("relayctl.1")
         for command in commands {
             let help = try RelayctlProgram().run(command + ["--help"]).output
             let missing = Self.longOptions(help).filter { !text.contains("Fl -\($0)") }
             #expect(missing == [], "\(command)")
         }
+    }
+
+    private static func text(_ page: String) -> String {
+        SourceTree.text(of: "\(SourceTree.root() ?? ".")/man/\(page)") ?? ""
     }
 
     /// The long options at the beginning of the help's lines.

@@ -154,7 +154,7 @@ struct ProbePlanner {
         if plan.token == nil, !command.token.noToken, plan.credentials == nil { plan.credentials = demo.credentials }
         guard plan.redis == nil, let text = demo.redisURL else { return }
         do throws(RedisURLFault) {
-            plan.redis = RedisPlan(url: try RedisURL(parsing: text), source: "a stand-in for Redis", isRequired: false)
+            plan.redis = RedisPlan(url: try RedisURL(parsing: text), source: "a stand-in", isRequired: false)
         } catch {}
     }
 

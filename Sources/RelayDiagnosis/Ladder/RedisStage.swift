@@ -22,9 +22,9 @@ enum RedisStage {
         if inspection.failure == .interrupted {
             return StageReport(.redis, .fail, span: span, "interrupted", facts: json, exit: .interrupted)
         }
-        var parts = [facts.source == "--redis" ? "PONG" : "PONG from \(facts.source)"]
+        var parts = [facts.source == "--redis" ? "PONG" : "PONG (\(facts.source))"]
         if let members = facts.members, let rose = members.rose {
-            parts.append(rose ? "the group counts a join" : "\(Printable.escape(members.key)) does not count a join")
+            parts.append(rose ? "a join is counted" : "\(Printable.escape(members.key)) does not count a join")
         }
         return StageReport(.redis, .ok, span: span, parts.joined(separator: ", "), facts: json)
     }

@@ -35,7 +35,7 @@ enum TokenStage {
     private static func problem(_ token: DecodedToken, at now: UnixTime) -> (String?, ExitStatus?) {
         if let expires = token.expires, expires <= now.seconds {
             let past = TimeSpan(from: UnixTime(seconds: expires), to: now).words(fine: true)
-            return ("expired \(past) ago (exp \(UnixTime(seconds: expires).rfc3339))", .tokenExpired)
+            return ("expired \(past) ago (exp \(shortTime(expires, seen: now)))", .tokenExpired)
         }
         if let start = token.notBefore, start > now.seconds {
             return ("not valid before \(UnixTime(seconds: start).rfc3339)", .tokenNotYetValid)
@@ -49,12 +49,16 @@ enum TokenStage {
         return (nil, nil)
     }
 
+    /// The time alone when the day is clear.
+    private static func shortTime(_ seconds: Int64, seen now: UnixTime) -> String {
+        let whole = UnixTime(seconds: seconds).rfc3339
+        return TimeSpan(from: UnixTime(seconds: seconds), to: now).seconds < 43_200 ? String(whole.suffix(9)) : whole
+    }
+
     private static func good(_ token: DecodedToken, at now: UnixTime) -> String {
-        var parts = ["\(Printable.escape(token.tokenType ?? "untyped")) token"]
-        if let user = token.userID { parts.append("user_id \(Printable.escape(user))") }
-        if let expires = token.expires {
-            parts.append("expires in \(TimeSpan(from: now, to: UnixTime(seconds: expires)).words(fine: true))")
-        }
-        return parts.joined(separator: ", ")
+        let whose = token.userID.map { " of user \(Printable.escape($0))" } ?? ""
+        let kind = "\(Printable.escape(token.tokenType ?? "untyped")) token\(whose)"
+        guard let expires = token.expires else { return kind + " without an end" }
+        return "\(kind), ends in \(TimeSpan(from: now, to: UnixTime(seconds: expires)).words(fine: true))"
     }
 }

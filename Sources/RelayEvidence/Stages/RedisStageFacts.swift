@@ -24,7 +24,7 @@ package struct RedisStageFacts: Hashable, Sendable {
     package let inspection: RedisFacts
     /// Nil when no session was open to join from.
     package let members: Members?
-    /// `--redis`, `profile`, `a stand-in for Redis`.
+    /// `--redis`, `profile`, `a stand-in`.
     package let source: String
 
     package init(inspection: RedisFacts, members: Members?, source: String) {
