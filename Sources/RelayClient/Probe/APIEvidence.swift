@@ -13,8 +13,17 @@ extension HTTPOutcome {
     }
 }
 
+extension HTTPOutcome {
+    /// The same with a body: what was read of an accepted answer, whose bytes are not kept.
+    func withBody(_ text: String) -> HTTPOutcome {
+        guard case .answered(let facts) = self else { return self }
+        let body = Array(text.utf8.prefix(HTTPFacts.bodyKept))
+        return .answered(HTTPFacts(status: facts.status, reason: facts.reason, fields: facts.fields, body: body))
+    }
+}
+
 extension HTTPFacts {
-    private static let bodyKept = 4096
+    fileprivate static let bodyKept = 4096
 
     init(_ response: HTTPResponse, _ redaction: Redaction) {
         let fields = response.head.fields.map { field in

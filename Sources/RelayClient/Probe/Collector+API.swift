@@ -8,7 +8,7 @@ extension Collector {
     /// GET me without a token: does the API answer, and as whom.
     mutating func askWithoutToken() {
         guard !isLeftOut(.http), !isDone else { return }
-        let facts = timed(of: StageEvidence<HTTPOutcome>.self) { collector in
+        let facts = timed { (collector: inout Collector) -> HTTPOutcome in
             collector.outcome(
                 of: collector.api.me(token: nil, until: collector.limit(collector.plan.requestTimeout)).exchange)
         }
@@ -49,15 +49,14 @@ extension Collector {
             bundle.me = .notRun(bundle.login.facts == nil ? .missing("no token given") : .needs(.login))
             return
         }
-        bundle.me = timed(of: StageEvidence<HTTPOutcome>.self) { collector in
+        bundle.me = timed { (collector: inout Collector) -> HTTPOutcome in
             let limit = collector.limit(collector.plan.requestTimeout)
-            return collector.outcome(of: collector.api.me(token: token.token, until: limit).exchange)
+            let answer = collector.api.me(token: token.token, until: limit)
+            let outcome = collector.outcome(of: answer.exchange)
+            guard case .accepted(let user) = answer.outcome else { return outcome }
+            return outcome.withBody(collector.redaction.apply(JSONWriter.write(.object(user))))
         }
     }
-
-    private mutating func timed<Facts>(
-        of: StageEvidence<Facts>.Type, _ body: (inout Collector) -> Facts
-    ) -> StageEvidence<Facts> { timed(body) }
 
     private mutating func outcome(of exchange: HTTPExchange?) -> HTTPOutcome {
         guard let exchange else { return .failed(.interrupted) }
