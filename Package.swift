@@ -44,6 +44,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CPCRE", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CCurl"),
+        .target(name: "CTOML"),
         target("RelayHost", ["RelayBytes", "CSystem"]),
         target("RelayCrypto", ["RelayBytes", "RelayJWT", "RelayEvidence", "COpenSSL"]),
         target("RelayNet", ["RelayBytes", "RelayHost", "RelayCrypto", "RelayEvidence", "COpenSSL", "CSystem"]),
@@ -62,7 +63,7 @@ let package = Package(
             "RelayCommands",
             [
                 "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayEvidence", "RelayDiagnosis", "RelayReport",
-                "RelayHost", "RelayCrypto", "RelayNet", "RelayClient", "RelayServer",
+                "RelayHost", "RelayCrypto", "RelayNet", "RelayClient", "RelayServer", "CTOML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "relayctl", dependencies: ["RelayCommands"], swiftSettings: strict),
@@ -94,5 +95,6 @@ let package = Package(
         tests(
             "RelayServerTests", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayHost", "RelayCrypto", "RelayServer"]),
         tests("EndToEndTests", ["RelayBytes", "relayctl"]),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )

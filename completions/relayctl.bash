@@ -173,13 +173,13 @@ _relayctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    login|logout|whoami|token|probe|relay|explain|help)
+    login|logout|whoami|token|probe|relay|config|explain|help)
         # Offer subcommand argument completions
         "_relayctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'login logout whoami token probe relay explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'login logout whoami token probe relay config explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -187,7 +187,7 @@ _relayctl() {
 _relayctl_login() {
     repeating_flags=()
     non_repeating_flags=(--print-token --password-stdin -4 -6 -n -k --no-check --insecure --json --version -h --help)
-    repeating_options=()
+    repeating_options=(--env-file)
     non_repeating_options=(-c --connect --profile --room -u --username --password-file --password-command --ca --cacert --servername --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
     __relayctl_offer_flags_options 1
 
@@ -200,6 +200,9 @@ _relayctl_login() {
         return
         ;;
     '--room')
+        return
+        ;;
+    '--env-file')
         return
         ;;
     '-u'|'--username')
@@ -246,7 +249,7 @@ _relayctl_login() {
 _relayctl_logout() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
+    repeating_options=(--env-file)
     non_repeating_options=(-c --connect --profile --room -u --username --format --output --color)
     __relayctl_offer_flags_options 1
 
@@ -259,6 +262,9 @@ _relayctl_logout() {
         return
         ;;
     '--room')
+        return
+        ;;
+    '--env-file')
         return
         ;;
     '-u'|'--username')
@@ -281,7 +287,7 @@ _relayctl_logout() {
 _relayctl_whoami() {
     repeating_flags=()
     non_repeating_flags=(--no-token -4 -6 -n -k --no-check --insecure --json --version -h --help)
-    repeating_options=()
+    repeating_options=(--env-file)
     non_repeating_options=(-c --connect --profile --room -u --username --token-file --token --token-env --auth-mode --auth-scheme --query-name --ca --cacert --servername --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
     __relayctl_offer_flags_options 1
 
@@ -294,6 +300,9 @@ _relayctl_whoami() {
         return
         ;;
     '--room')
+        return
+        ;;
+    '--env-file')
         return
         ;;
     '-u'|'--username')
@@ -461,7 +470,7 @@ _relayctl_token_verify() {
 _relayctl_probe() {
     repeating_flags=()
     non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -n -k --no-check --insecure --json --version -h --help)
-    repeating_options=(--fault -H --header -s --subprotocol)
+    repeating_options=(--env-file --fault -H --header -s --subprotocol)
     non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin -A --user-agent --subprotocol-policy --ca --cacert --servername --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
     __relayctl_offer_flags_options 1
 
@@ -474,6 +483,9 @@ _relayctl_probe() {
         return
         ;;
     '--room')
+        return
+        ;;
+    '--env-file')
         return
         ;;
     '--fault')
@@ -605,6 +617,110 @@ _relayctl_relay() {
         ;;
     '--log-format')
         __relayctl_add_completions -W 'daphne'$'\n''runserver'
+        return
+        ;;
+    esac
+}
+
+_relayctl_config() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __relayctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    show|path|init)
+        # Offer subcommand argument completions
+        "_relayctl_config_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'show path init' -- "${cur}"))
+        ;;
+    esac
+}
+
+_relayctl_config_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--env-file)
+    non_repeating_options=(-c --connect --profile --room --format --output --color)
+    __relayctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-c'|'--connect')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--env-file')
+        return
+        ;;
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_relayctl_config_path() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --output --color)
+    __relayctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_relayctl_config_init() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --output --color)
+    __relayctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
     esac

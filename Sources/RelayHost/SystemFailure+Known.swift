@@ -8,6 +8,9 @@ extension SystemFailure {
 
     /// EINTR: an interrupt ended the wait.
     package var isInterruption: Bool { errno == EINTR }
+
+    /// ENOENT: there is no such file.
+    package var isAbsence: Bool { errno == ENOENT }
 }
 
 /// Ends this process with a status.

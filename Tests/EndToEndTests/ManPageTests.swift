@@ -7,6 +7,7 @@ import Testing
         ("relayctl.1", [[]]), ("relayctl-probe.1", [["probe"]]), ("relayctl-relay.1", [["relay"]]),
         ("relayctl-login.1", [["login"], ["logout"], ["whoami"]]),
         ("relayctl-token.1", [["token", "decode"], ["token", "verify"]]),
+        ("relayctl-config.1", [["config", "show"], ["config", "path"], ["config", "init"]]),
     ]
 
     @Test("mandoc finds nothing to say", arguments: pages.map(\.page))

@@ -11,7 +11,7 @@ extension Collector {
     mutating func collectRedis(joining delivery: TokenDelivery?) {
         guard !isLeftOut(.redis) else { return }
         guard let redis = plan.redis else {
-            bundle.redis = .notRun(.notApplicable)
+            bundle.redis = .notRun(plan.redisAbsence.map(NotRun.missing) ?? .notApplicable)
             return
         }
         guard !isDone else { return }

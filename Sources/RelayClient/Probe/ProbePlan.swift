@@ -43,6 +43,8 @@ package struct ProbePlan: Sendable {
     package var pairs = 2
 
     package var redis: RedisPlan?
+    /// Why there is no Redis to look at, where there is a reason to tell.
+    package var redisAbsence: String?
     /// Stages that `--skip` and `--until` leave out.
     package var leftOut: Set<StageName> = []
 

@@ -1,18 +1,21 @@
 import RelayBytes
 
-/// Where the service is: one host and port for the HTTP API and for the socket, TLS or not.
+/// Where the service is: one host and port for the HTTP API and for the socket, TLS or not; the API may be elsewhere.
 package struct ServiceAddress: Hashable, Sendable {
     package var host: String
     package var port: UInt16
     package var usesTLS: Bool
     /// Path and query of the socket, verbatim.
     package var socketTarget: String
+    /// The origin of an API that is not at the socket's host and port.
+    package var separateAPI: String?
 
-    package init(host: String, port: UInt16, usesTLS: Bool, socketTarget: String) {
+    package init(host: String, port: UInt16, usesTLS: Bool, socketTarget: String, separateAPI: String? = nil) {
         self.host = host
         self.port = port
         self.usesTLS = usesTLS
         self.socketTarget = socketTarget
+        self.separateAPI = separateAPI
     }
 
     /// The host as a URL writes it: an IPv6 address in brackets.
@@ -21,7 +24,7 @@ package struct ServiceAddress: Hashable, Sendable {
     /// The Host header (RFC 9110 section 7.2): with the port, unless it is the scheme's own.
     package var hostHeader: String { port == (usesTLS ? 443 : 80) ? urlHost : "\(urlHost):\(port)" }
 
-    package var apiOrigin: String { "\(usesTLS ? "https" : "http")://\(hostHeader)" }
+    package var apiOrigin: String { separateAPI ?? "\(usesTLS ? "https" : "http")://\(hostHeader)" }
 
     package var socketURL: String { "\(usesTLS ? "wss" : "ws")://\(hostHeader)\(socketTarget)" }
 }

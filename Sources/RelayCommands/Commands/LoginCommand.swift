@@ -29,8 +29,11 @@ struct LoginCommand: Command {
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
         let session = try APISession(
-            target: target, identity: nil, network: network, until: network.limit, environment: environment)
-        let choice = CredentialsChoice(options: login, environment: environment, deadline: session.limit)
+            target: target, identity: nil, flags: [.username: login.username], network: network,
+            until: network.limit, environment: environment)
+        let choice = CredentialsChoice(
+            options: login, environment: environment, deadline: session.limit,
+            profileUsername: session.settings[.username]?.value)
         if printToken, let saved = try validSaved(session, try choice.username(), environment) {
             return try answer(saved, reused: true, session, environment)
         }
@@ -71,7 +74,7 @@ struct LoginCommand: Command {
             text: { _ in
                 if printToken { return login.access.revealText() + "\n" }
                 return "\(verb) \(Printable.escape(login.username)) at \(session.origin)\naccess \(mask), \(place)\n"
-                    + "next: relayctl probe \(target.target ?? session.origin)\n"
+                    + "next: relayctl probe \(target.target ?? session.name)\n"
             },
             json: {
                 [

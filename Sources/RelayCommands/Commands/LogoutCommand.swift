@@ -19,8 +19,10 @@ struct LogoutCommand: Command {
     var answerOptions: (any OutputWords)? { output }
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
-        let resolved = try TargetResolver(options: target, environment: environment).resolve()
-        let origin = resolved.url.with(scheme: resolved.url.scheme.plainHTTP).origin
+        let settings = try Settings.resolve(target, flags: [.username: username], environment)
+        let resolved = try settings.neededTarget()
+        let origin = resolved.apiOrigin
+        let username = settings[.username]?.value
         var forgotten: [String] = []
         if !resolved.isDemo {
             try TokenStore(environment).update { forgotten = $0.forget(origin: origin, username: username) }

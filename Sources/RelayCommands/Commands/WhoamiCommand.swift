@@ -28,12 +28,15 @@ struct WhoamiCommand: Command {
         let choice = TokenChoice(options: token, environment: environment, deadline: limit)
         let given = try choice.given()
         let session = try APISession(
-            target: target, identity: nil, network: network, until: limit, environment: environment)
+            target: target, identity: nil,
+            flags: [.username: username, .authMode: token.authMode, .authScheme: token.authScheme], network: network,
+            until: limit, environment: environment)
+        let user = session.settings[.username]?.value
         var used = given
-        if used == nil { used = try SavedToken.fresh(for: session, username: username, environment: environment) }
+        if used == nil { used = try SavedToken.fresh(for: session, username: user, environment: environment) }
         guard let used else {
             throw .usage(
-                "no token: log in with 'relayctl login \(target.target ?? session.origin)', or give --token-file")
+                "no token: log in with 'relayctl login \(target.target ?? session.name)', or give --token-file")
         }
         let result = session.api.me(token: used.token, until: session.deadline)
         var redaction = Redaction(now: WallClock.now())
@@ -81,7 +84,7 @@ struct WhoamiCommand: Command {
                 default: .apiError
                 }
             let advice =
-                facts.status == 401 ? "; log in again: 'relayctl login \(target.target ?? session.origin)'" : ""
+                facts.status == 401 ? "; log in again: 'relayctl login \(target.target ?? session.name)'" : ""
             return CommandFailure(status, "\(session.origin): \(facts.status) \(said)\(advice)")
         }
     }

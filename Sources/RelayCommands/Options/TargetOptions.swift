@@ -14,5 +14,9 @@ package struct TargetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Room of the chat (default: test-room).", valueName: "name"))
     var room: String?
 
+    @Option(
+        help: ArgumentHelp("The application's own .env file (repeatable; later ones win).", valueName: "file"))
+    var envFile: [String] = []
+
     package init() {}
 }

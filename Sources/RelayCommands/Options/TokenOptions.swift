@@ -14,11 +14,13 @@ package struct TokenOptions: ParsableArguments {
     @Flag(help: "Send no token.")
     var noToken = false
 
-    @Option(help: ArgumentHelp("subprotocol, query, header or none.", valueName: "mode"))
-    var authMode: AuthMode = .subprotocol
+    @Option(
+        help: ArgumentHelp("subprotocol (default), query, header or none.", valueName: "mode"),
+        completion: .list(AuthMode.allCases.map(\.rawValue)))
+    var authMode: String?
 
-    @Option(help: ArgumentHelp("First subprotocol, or word before the token.", valueName: "word"))
-    var authScheme = "Bearer"
+    @Option(help: ArgumentHelp("First subprotocol, or word before the token (default: Bearer).", valueName: "word"))
+    var authScheme: String?
 
     @Option(help: ArgumentHelp("Query parameter for --auth-mode query.", valueName: "name"))
     var queryName = "token"
@@ -27,6 +29,6 @@ package struct TokenOptions: ParsableArguments {
 }
 
 /// The words of `--auth-mode`.
-enum AuthMode: String, CaseIterable, ExpressibleByArgument {
+enum AuthMode: String, CaseIterable {
     case subprotocol, query, header, none
 }

@@ -9,10 +9,14 @@ struct CredentialsChoice {
     let environment: Environment
     /// When `--max-time` ends the wait for a slow pipe.
     var deadline: Instant?
+    /// The user of the profile.
+    var profileUsername: String?
 
     /// The user name, if one is given.
     func username() throws(CommandFailure) -> String? {
-        guard let name = options.username ?? environment.variable("RELAYCTL_USERNAME") else { return nil }
+        guard let name = options.username ?? environment.variable("RELAYCTL_USERNAME") ?? profileUsername else {
+            return nil
+        }
         try Self.check(username: name, option: "--username")
         return name
     }

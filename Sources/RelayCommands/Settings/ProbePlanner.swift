@@ -13,54 +13,55 @@ struct ProbePlanner {
 
     /// The plan, and the relay that it needs when the target is `demo`.
     func plan() throws(CommandFailure) -> (ProbePlan, DemoRelay?) {
-        let resolver = TargetResolver(options: command.target, environment: environment)
-        var target = try resolver.resolve()
+        let settings = try settings()
+        var target = try settings.neededTarget()
         let leftOut = try stagesLeftOut()
         guard (1...64).contains(command.pairs) else { throw .usage("--pairs is a number from 1 to 64") }
         guard command.fault.isEmpty || target.isDemo else { throw .usage("--fault is for the target 'demo' alone") }
         guard command.token.tokenFile != "-" || !command.login.passwordStdin else {
             throw .usage("--token-file - and --password-stdin both read stdin")
         }
-        let redis = try command.redis.map(redisPlan)
+        let redis = try RedisChoice(settings, target)
         let limit = command.network.limit
         let tokenChoice = TokenChoice(options: command.token, environment: environment, deadline: limit)
-        let delivery = try tokenChoice.delivery()
+        let delivery = try tokenChoice.delivery(settings)
         let given = try tokenChoice.given()
         let credentials = try CredentialsChoice(
-            options: command.login, environment: environment, deadline: limit
+            options: command.login, environment: environment, deadline: limit,
+            profileUsername: settings[.username]?.value
         ).credentials()
 
         var demo: DemoRelay?
         if target.isDemo {
             let relay = try DemoRelay(faults: command.fault)
-            target.url = try resolver.address(relay.webSocketURL).url
+            target.url = try settings.address(relay.webSocketURL).url
             demo = relay
         }
-        var plan = try basis(target)
+        var plan = try basis(target, settings)
         plan.deadline = limit
         plan.delivery = delivery
         plan.leftOut = leftOut
         plan.pairs = command.pairs
-        plan.redis = redis
+        plan.redis = redis.plan
+        plan.redisAbsence = redis.absence
         plan.token = given
         plan.credentials = credentials
-        if let demo { adopt(demo, into: &plan) } else { try useSavedLogin(&plan, tokenChoice) }
+        if let demo { adopt(demo, into: &plan) } else { try useSavedLogin(&plan, tokenChoice, settings) }
         warn(plan, isLoopback: target.url.isLoopback)
         return (plan, demo)
     }
 
     /// Target, identity, network and time.
-    private func basis(_ target: ResolvedTarget) throws(CommandFailure) -> ProbePlan {
+    private func basis(_ target: ResolvedTarget, _ settings: Settings) throws(CommandFailure) -> ProbePlan {
         let (identity, network) = (command.identity, command.network)
-        let origin = try OriginChoice(
-            option: identity.origin, variable: environment.variable("RELAYCTL_ORIGIN"), target: target.url)
+        let origin = try OriginChoice(settings[.origin], target: target.url)
         let address = ServiceAddress(
             host: target.url.host.text, port: target.url.port, usesTLS: target.url.scheme.isSecure,
-            socketTarget: target.url.requestTarget)
+            socketTarget: target.url.requestTarget, separateAPI: target.api?.origin)
         let shown = target.url.masked(alsoNames: [command.token.queryName])
         let facts = TargetFacts(
             url: shown, apiOrigin: address.apiOrigin, origin: origin.origin, originSource: origin.source,
-            room: target.room, name: target.url.query == nil ? target.name : shown, usesTLS: address.usesTLS)
+            room: target.room, name: target.name.contains("?") ? shown : target.name, usesTLS: address.usesTLS)
         var plan = ProbePlan(address: address, target: facts, userAgent: identity.userAgent ?? Version.userAgent)
         plan.room = target.room
         plan.subprotocols = identity.subprotocol
@@ -68,7 +69,11 @@ struct ProbePlanner {
         plan.headers = try identity.header.map(header)
         guard !(network.v4 && network.v6) else { throw .usage("-4 and -6 exclude each other") }
         plan.family = network.v4 ? .v4 : network.v6 ? .v6 : .any
-        plan.tls.caFile = network.ca
+        plan.loginPath = settings.text(.loginPath)
+        plan.mePath = settings.text(.mePath)
+        plan.tokenField = settings.text(.tokenField)
+        plan.messageTemplate = settings.text(.message)
+        plan.tls.caFile = settings[.ca]?.value
         plan.tls.isUnverified = network.insecure
         plan.tls.serverName = network.servername
         plan.connectTimeout = network.connectTimeout.duration
@@ -138,10 +143,6 @@ struct ProbePlanner {
         throw .usage("\(option): unknown stage \(word.quoted): \(hint ?? names.joined(separator: " "))")
     }
 
-    private func redisPlan(_ text: String) throws(CommandFailure) -> RedisPlan {
-        RedisPlan(url: try Self.redisURL(text), source: "--redis", isRequired: true)
-    }
-
     /// The address behind `--redis`.
     static func redisURL(_ text: String) throws(CommandFailure) -> RedisURL {
         do throws(RedisURLFault) { return try RedisURL(parsing: text) } catch {
@@ -158,14 +159,28 @@ struct ProbePlanner {
         } catch {}
     }
 
-    /// A saved login serves when nothing else gives a token.
-    private func useSavedLogin(_ plan: inout ProbePlan, _ choice: TokenChoice) throws(CommandFailure) {
-        guard plan.token == nil, plan.credentials == nil, choice.mayUseSaved, environment.stateDirectory != nil else {
-            return
-        }
-        let username = try CredentialsChoice(options: command.login, environment: environment).username()
-        let logins = try TokenStore(environment).load()
-        guard let login = logins.login(origin: plan.address.apiOrigin, username: username) else { return }
-        plan.token = GivenToken(token: login.access, source: "saved login of \(login.username)")
+    /// A saved login serves when nothing else gives a token; one that is about to end is refreshed first.
+    private func useSavedLogin(
+        _ plan: inout ProbePlan, _ choice: TokenChoice, _ settings: Settings
+    ) throws(CommandFailure) {
+        guard plan.token == nil, plan.credentials == nil, choice.mayUseSaved else { return }
+        let soon = MonotonicClock.now() + Self.refreshing
+        let session = try APISession(
+            settings: settings, demo: nil, identity: command.identity.userAgent, network: command.network,
+            until: plan.deadline.map { min($0, soon) } ?? soon, environment: environment)
+        plan.token = try SavedToken.fresh(
+            for: session, username: settings[.username]?.value, environment: environment)
+    }
+
+    /// For the refresh of a saved login: the probe itself has yet to begin.
+    private static let refreshing = Duration.seconds(5)
+
+    private func settings() throws(CommandFailure) -> Settings {
+        try Settings.resolve(
+            command.target,
+            flags: [
+                .origin: command.identity.origin, .username: command.login.username, .ca: command.network.ca,
+                .redis: command.redis, .authMode: command.token.authMode, .authScheme: command.token.authScheme,
+            ], environment)
     }
 }

@@ -2,50 +2,41 @@ import RelayBytes
 import RelayDiagnosis
 
 /// A target as it was found: an address for the socket, and what it is called.
-package struct ResolvedTarget: Hashable {
+package struct ResolvedTarget: Hashable, Sendable {
     /// `ws` or `wss`, with path and query.
     package var url: AbsoluteURL
+    /// The API, where it is at another host or port than the socket.
+    package private(set) var api: AbsoluteURL?
     /// The room in the path, when the path was made from it.
     package var room: String?
     /// How suggested commands name it.
     package var name: String
-    /// Whether it is the relay that runs in this process.
     package var isDemo = false
+
+    /// The origin of the HTTP API.
+    package var apiOrigin: String { (api ?? url.with(scheme: url.scheme.plainHTTP)).origin }
+
+    /// Notes where the API is, if it is not beside the socket.
+    mutating func setAPI(_ given: AbsoluteURL) {
+        let plain = given.with(scheme: given.scheme.plainHTTP)
+        api = plain.origin == url.with(scheme: url.scheme.plainHTTP).origin ? nil : plain
+    }
 }
 
-/// Finds the target in words, options and variables (PRODUCT: target).
-package struct TargetResolver {
-    static let defaultRoom = "test-room"
-    static let socketPath = "/ws/chat/{room}/"
+/// Makes the target of an address (PRODUCT: target).
+struct TargetResolver {
     static let demo = "demo"
 
-    let options: TargetOptions
-    let environment: Environment
+    private let settings: Settings
 
-    package init(options: TargetOptions, environment: Environment) {
-        self.options = options
-        self.environment = environment
-    }
+    init(_ settings: Settings) { self.settings = settings }
 
-    /// What was pointed at: the word for `demo` and other profiles, else an address.
-    package func resolve() throws(CommandFailure) -> ResolvedTarget {
-        let word = try chosenWord()
-        if Self.isProfile(word) {
-            guard word == Self.demo else {
-                throw CommandFailure(
-                    .configuration,
-                    "unknown profile \(word.quoted); there is: \(Self.demo) (a host is written with a dot or a port)")
-            }
-            // The relay's address is known once it runs.
-            let placeholder = try address("http://127.0.0.1/")
-            return ResolvedTarget(url: placeholder.url, room: placeholder.room, name: Self.demo, isDemo: true)
-        }
-        return try address(word)
-    }
-
-    /// The target that an address written by the operator means.
-    func address(_ text: String) throws(CommandFailure) -> ResolvedTarget {
-        let url = try Self.parse(text)
+    /// The target that an address means. `{room}` in it stands for the room.
+    func address(_ template: String) throws(CommandFailure) -> ResolvedTarget {
+        let room = settings.text(.room)
+        let hasRoom = template.firstRange(of: "{room}") != nil
+        if hasRoom { try check(room) }
+        let url = try operatorsURL(Self.fill(template, room: room))
         guard url.userinfo == nil else {
             throw .usage("the address holds a user name or password: use --username and --password-file")
         }
@@ -56,36 +47,30 @@ package struct TargetResolver {
         let hasPath = url.scheme.isWebSocket ? !url.path.isEmpty : !url.path.isEmpty && url.path != "/"
         let socket = url.with(scheme: url.scheme.webSocket)
         if hasPath {
-            guard options.room == nil else { throw .usage("--room and a path in the address exclude each other") }
-            return ResolvedTarget(url: socket, room: nil, name: url.description)
+            guard hasRoom || settings[.room]?.source.isArgument != true else {
+                throw .usage("--room and a path in the address exclude each other")
+            }
+            return ResolvedTarget(url: socket, room: hasRoom ? room : nil, name: url.description)
         }
-        let room = options.room ?? environment.variable("RELAYCTL_ROOM") ?? Self.defaultRoom
-        guard !room.isEmpty, !room.utf8.contains(where: ASCII.isControl) else {
-            throw .usage("--room \(room.quoted) is not a room")
-        }
+        try check(room)
         do throws(URLFault) {
-            let path = Self.socketPath.message(room: room)
+            let path = Self.fill(settings.text(.wsPath), room: room)
             return ResolvedTarget(url: try socket.with(path: path, query: url.query), room: room, name: url.description)
         } catch {
             throw .usage("--room \(room.quoted): \(error)")
         }
     }
 
-    private func chosenWord() throws(CommandFailure) -> String {
-        if let target = options.target {
-            guard options.connect == nil else {
-                throw .usage("the target is given twice: as a word and with --connect")
-            }
-            guard !target.isEmpty else { throw .usage("the target is empty") }
-            return target
+    private func check(_ room: String) throws(CommandFailure) {
+        guard !room.isEmpty, !room.utf8.contains(where: ASCII.isControl) else {
+            throw .usage("--room \(room.quoted) is not a room")
         }
-        if let connect = options.connect {
-            guard !connect.isEmpty else { throw .usage("--connect is empty") }
-            return connect
+    }
+
+    private func operatorsURL(_ text: String) throws(CommandFailure) -> AbsoluteURL {
+        do throws(URLFault) { return try Self.parse(text) } catch {
+            throw .usage("the target is not an address: \(error)")
         }
-        if let word = options.profile ?? environment.variable("RELAYCTL_PROFILE") { return word }
-        if let url = environment.variable("RELAYCTL_URL") { return url }
-        throw .usage("no target: give a URL, or '\(Self.demo)' for a relay of its own")
     }
 
     /// A word without dot, colon and slash is a profile; `localhost` is a host.
@@ -93,26 +78,20 @@ package struct TargetResolver {
         word != "localhost" && !word.contains(where: { $0 == "." || $0 == ":" || $0 == "/" })
     }
 
-    private static func parse(_ text: String) throws(CommandFailure) -> AbsoluteURL {
-        do throws(URLFault) {
-            if text.contains("://") { return try AbsoluteURL.parse(text) }
-            // A bare host: TLS anywhere but on this machine.
-            let plain = try AbsoluteURL.parse("http://" + text)
-            return plain.isLoopback ? plain : plain.with(scheme: .https)
-        } catch {
-            throw .usage("the target is not an address: \(error)")
-        }
+    /// The address in a text; a bare host is reached by TLS anywhere but on this machine.
+    static func parse(_ text: String) throws(URLFault) -> AbsoluteURL {
+        if text.contains("://") { return try AbsoluteURL.parse(text) }
+        let plain = try AbsoluteURL.parse("http://" + text)
+        return plain.isLoopback ? plain : plain.with(scheme: .https)
     }
-}
 
-extension String {
     /// The template with the room in place of `{room}`, as a path segment.
-    fileprivate func message(room: String) -> String {
-        guard let mark = firstRange(of: "{room}") else { return self }
+    static func fill(_ template: String, room: String) -> String {
+        guard let mark = template.firstRange(of: "{room}") else { return template }
         let segment = room.utf8.map { byte -> String in
             let isPlain = ASCII.isLetter(byte) || ASCII.isDigit(byte) || [0x2d, 0x2e, 0x5f, 0x7e].contains(byte)
             return isPlain ? String(Unicode.Scalar(byte)) : "%" + Hex.encode([byte]).uppercased()
         }
-        return self[..<mark.lowerBound] + segment.joined() + self[mark.upperBound...]
+        return template[..<mark.lowerBound] + segment.joined() + template[mark.upperBound...]
     }
 }

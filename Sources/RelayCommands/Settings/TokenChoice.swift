@@ -44,22 +44,27 @@ package struct TokenChoice {
     package var mayUseSaved: Bool { !options.noToken }
 
     /// How the token is sent.
-    package func delivery() throws(CommandFailure) -> TokenDelivery {
-        switch options.authMode {
+    package func delivery(_ settings: Settings = Settings()) throws(CommandFailure) -> TokenDelivery {
+        let word = options.authMode ?? settings.text(.authMode)
+        let scheme = options.authScheme ?? settings.text(.authScheme)
+        guard let mode = AuthMode(rawValue: word) else {
+            throw .usage("--auth-mode \(SettingName.authMode.problem(in: word) ?? "")")
+        }
+        switch mode {
         case .subprotocol:
-            guard options.authScheme.isHTTPToken else {
-                throw .usage("--auth-scheme \(options.authScheme.quoted) is not a token (RFC 9110)")
+            guard scheme.isHTTPToken else {
+                throw .usage("--auth-scheme \(scheme.quoted) is not a token (RFC 9110)")
             }
-            return .subprotocol(scheme: options.authScheme)
+            return .subprotocol(scheme: scheme)
         case .query:
             let isPlain = !options.queryName.isEmpty && options.queryName.utf8.allSatisfy(isQueryNameByte)
             guard isPlain else { throw .usage("--query-name \(options.queryName.quoted) is no parameter name") }
             return .query(name: options.queryName)
         case .header:
-            guard options.authScheme.isHTTPToken else {
-                throw .usage("--auth-scheme \(options.authScheme.quoted) is not a token (RFC 9110)")
+            guard scheme.isHTTPToken else {
+                throw .usage("--auth-scheme \(scheme.quoted) is not a token (RFC 9110)")
             }
-            return .header(scheme: options.authScheme)
+            return .header(scheme: scheme)
         case .none: return .none
         }
     }

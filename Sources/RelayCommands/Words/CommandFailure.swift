@@ -9,7 +9,7 @@ package struct CommandFailure: Error, Hashable {
     /// Lower case, without a full stop; text from outside in it has been escaped.
     package let message: String
 
-    init(_ status: ExitStatus, _ message: String) {
+    package init(_ status: ExitStatus, _ message: String) {
         self.status = status
         self.message = message
     }

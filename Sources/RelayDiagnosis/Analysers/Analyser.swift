@@ -19,8 +19,10 @@ package enum Analysers {
 }
 
 extension Bundle {
-    /// The target as the suggested commands name it.
-    var targetWord: String { ShellWord.quote(target.name) }
+    /// The target as the suggested commands name it: a word, or options and theirs.
+    var targetWord: String {
+        target.name.split(separator: " ").map { ShellWord.quote(String($0)) }.joined(separator: " ")
+    }
 
     /// The response of a refused handshake.
     var refusal: HTTPFacts? {

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct OriginChoiceTests {
     private func choice(_ option: String?, _ variable: String? = nil, _ target: String) throws -> OriginChoice {
-        try OriginChoice(option: option, variable: variable, target: AbsoluteURL.parse(target))
+        let said = option.map { Setting($0, .argument("--origin")) }
+        return try OriginChoice(
+            said ?? variable.map { Setting($0, .variable("RELAYCTL_ORIGIN")) }, target: AbsoluteURL.parse(target))
     }
 
     @Test(
@@ -44,7 +46,7 @@ import Testing
     func refused(option: String) throws {
         let url = try AbsoluteURL.parse("ws://localhost/")
         let failure = failure { () throws(CommandFailure) in
-            try OriginChoice(option: option, variable: nil, target: url)
+            try OriginChoice(Setting(option, .argument("--origin")), target: url)
         }
         #expect(failure?.status == .usage)
         if !option.contains("://") {

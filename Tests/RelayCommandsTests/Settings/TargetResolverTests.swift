@@ -3,8 +3,18 @@ import RelayTestSupport
 import Testing
 
 @Suite struct TargetResolverTests {
-    private func resolver(_ words: [String], _ variables: [String: String] = [:]) throws -> TargetResolver {
-        TargetResolver(options: try TargetOptions.parse(words), environment: Surroundings(variables).environment)
+    /// The words of a command line, with the variables around them.
+    private struct Resolver {
+        let options: TargetOptions
+        let surroundings: Surroundings
+
+        func resolve() throws(CommandFailure) -> ResolvedTarget {
+            try Settings.resolve(options, flags: [:], surroundings.environment).neededTarget()
+        }
+    }
+
+    private func resolver(_ words: [String], _ variables: [String: String] = [:]) throws -> Resolver {
+        Resolver(options: try TargetOptions.parse(words), surroundings: Surroundings(variables))
     }
 
     /// PRODUCT: target.
