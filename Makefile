@@ -1,7 +1,7 @@
 # relayctl: `make demo` and `make test` set up everything they need on Debian and Ubuntu with a Swift toolchain.
 
 BUILD_PACKAGES := libssl-dev libcurl4-openssl-dev zlib1g-dev libtomlplusplus-dev libpcre2-dev pkg-config
-TEST_PACKAGES := openssl redis-server mandoc shellcheck strace valgrind python3
+TEST_PACKAGES := openssl redis-server nginx mandoc strace valgrind python3 python3-venv
 PREFIX ?= /usr/local
 SCRATCH ?= .build
 RELEASE ?= .build-release
@@ -13,7 +13,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product relayctl --scratch-p
 	-Xswiftc -use-ld=lld -Xlinker -L$(CURDIR)/$(STL) -Xlinker -s -Xlinker --gc-sections \
 	-Xlinker -z -Xlinker pack-relative-relocs -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
-.PHONY: all demo test test-release release install uninstall format lint completions clean toolchain build-packages test-packages
+.PHONY: all demo test venv test-release release install uninstall format lint completions clean toolchain build-packages test-packages
 
 all: toolchain build-packages
 	$(SWIFT) build --scratch-path $(SCRATCH)
@@ -22,9 +22,21 @@ demo: toolchain build-packages
 	@$(SWIFT) build --scratch-path $(SCRATCH) --product relayctl
 	@$(SCRATCH)/debug/relayctl probe demo
 
-test: toolchain build-packages test-packages
+test: toolchain build-packages test-packages venv
 	$(SWIFT) build --scratch-path $(SCRATCH) --build-tests
 	$(SWIFT) test --scratch-path $(SCRATCH) --skip-build
+
+# The Python of the real backend; the name holds what is in it, so a change makes it anew.
+REQUIREMENTS := examples/relaydesk/requirements.txt Tests/IntegrationTests/backend/requirements.txt
+VENV := .build/venv-$(shell cat $(REQUIREMENTS) | sha256sum | cut -c1-12)
+
+venv: $(VENV)/complete
+
+$(VENV)/complete: | test-packages
+	rm -rf $(VENV)
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet -r Tests/IntegrationTests/backend/requirements.txt
+	touch $@
 
 release: toolchain build-packages
 	@mkdir -p $(STL)

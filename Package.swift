@@ -17,9 +17,12 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies + ["RelayTestSupport"], resources: resources, swiftSettings: tested)
+        name: name, dependencies: dependencies + ["RelayTestSupport"], exclude: exclude, resources: resources,
+        swiftSettings: tested)
 }
 
 let package = Package(
@@ -95,6 +98,7 @@ let package = Package(
         tests(
             "RelayServerTests", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayHost", "RelayCrypto", "RelayServer"]),
         tests("EndToEndTests", ["RelayBytes", "relayctl"]),
+        tests("IntegrationTests", ["RelayBytes", "relayctl"], exclude: ["backend"]),
     ],
     cxxLanguageStandard: .cxx17
 )

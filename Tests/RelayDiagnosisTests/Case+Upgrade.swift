@@ -54,6 +54,21 @@ extension Case {
         Case("404", healthy.refused(404, "Not Found"), [.upgradeHeadersLost], .broken, 22, .upgrade),
         Case("426", healthy.refused(426, "Upgrade Required"), [.upgradeHeadersLost], .broken, 22, .upgrade),
         Case("400", healthy.refused(400, "Bad Request"), [.upgradeOtherStatus], .broken, 20, .upgrade),
+        Case(
+            "plain HTTP on a TLS port",
+            healthy.refused(
+                Samples.handshake(
+                    .refused(
+                        Samples.answer(
+                            400, "Bad Request", [("Server", "nginx")],
+                            body: "<center>The plain HTTP request was sent to HTTPS port</center>")))
+            ) {
+                $0.http = .ran(
+                    .answered(
+                        Samples.answer(
+                            400, "Bad Request", body: "The plain HTTP request was sent to HTTPS port")),
+                    Samples.span(2, 7))
+            }, [.tlsWrongScheme], .broken, 20, .upgrade),
         Case("418", healthy.refused(418), [.upgradeOtherStatus], .broken, 20, .upgrade),
     ]
 
@@ -80,6 +95,11 @@ extension Case {
         Case(
             "silence", healthy.refused(Samples.handshake(.silent(received: 0), elapsed: .seconds(10))),
             [.upgradeServerSilent], .broken, 24, .upgrade),
+        Case(
+            "silence, and Redis hangs",
+            healthy.refused(Samples.handshake(.silent(received: 0), elapsed: .seconds(10))) {
+                $0.give(Samples.redis(.hung(command: "PING")))
+            }, [.upgradeRedisHung], .broken, 24, .upgrade),
         Case(
             "closed at once", healthy.refused(Samples.handshake(.closed(received: 0))), [.upgradeServerSilent], .broken,
             24, .upgrade),

@@ -54,9 +54,7 @@ package final class RelayctlProgram: Sendable {
         _ arguments: [String], _ changes: [String: String?] = [:], input: RunningProgram.Input = .nothing,
         seconds: Int = 40
     ) throws -> RunningProgram {
-        try RunningProgram(
-            [Self.path] + arguments, environment: environment(changes), directory: directory, input: input,
-            seconds: seconds)
+        try begin([Self.path] + arguments, changes, input, seconds)
     }
 
     package func run(
@@ -69,8 +67,7 @@ package final class RelayctlProgram: Sendable {
     package func startShell(
         _ line: String, _ changes: [String: String?] = [:], input: RunningProgram.Input = .nothing
     ) throws -> RunningProgram {
-        try RunningProgram(
-            ["bash", "-c", line], environment: environment(changes), directory: directory, input: input)
+        try begin(["bash", "-c", line], changes, input, 40)
     }
 
     /// Runs a line of shell, in which `relayctl` is the program.
@@ -80,10 +77,25 @@ package final class RelayctlProgram: Sendable {
         try startShell(line, changes, input: input).finish()
     }
 
-    /// Starts `relayctl relay` with these further arguments, and gives it with its address once it listens.
-    package func startRelay(_ arguments: [String] = []) throws -> (relay: RunningProgram, url: String) {
-        let relay = try start(["relay"] + arguments, seconds: 120)
+    /// Starts `relayctl relay` with these further arguments, and gives it with its address once it listens. It ends with
+    /// the test at the latest: the shell in front of it waits for the end of its own stdin.
+    ///
+    /// A log that nobody reads would stop it in the end, so it has one only for a test that waits for its lines.
+    package func startRelay(
+        _ arguments: [String] = [], hasLog: Bool = false
+    ) throws -> (relay: RunningProgram, url: String) {
+        let line = "relayctl relay \"$@\" < /dev/null \(hasLog ? "" : "2> /dev/null") & read -r; kill $!; wait"
+        let relay = try begin(["bash", "-c", line, "bash"] + arguments, [:], .held, 300)
         let greeting = try relay.waitForOutput(containing: "\n")
         return (relay, String(greeting.prefix { $0 != "\n" }))
+    }
+
+    private func begin(
+        _ words: [String], _ changes: [String: String?], _ input: RunningProgram.Input, _ seconds: Int
+    ) throws -> RunningProgram {
+        let running = try RunningProgram(
+            words, environment: environment(changes), directory: directory, input: input, seconds: seconds)
+        running.owner = self
+        return running
     }
 }

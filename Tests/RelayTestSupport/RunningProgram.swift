@@ -15,6 +15,8 @@ package final class RunningProgram {
 
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
+
+        package init(description: String) { self.description = description }
     }
 
     /// How a program ended and what it said.
@@ -27,6 +29,8 @@ package final class RunningProgram {
     }
 
     package let id: pid_t
+    /// What has to last as long as the program runs.
+    package var owner: AnyObject?
     private var input: Int32 = -1
     private var pipes: [Int32]
     private var collected: [[UInt8]] = [[], []]
@@ -103,14 +107,17 @@ package final class RunningProgram {
         hasEnded = true
         let signal = status & 0x7f
         return Outcome(
-            status: signal == 0 ? status >> 8 & 0xff : 128 + signal, killed: signal != 0, output: text(0), errors: text(1))
+            status: signal == 0 ? status >> 8 & 0xff : 128 + signal, killed: signal != 0, output: text(0),
+            errors: text(1))
     }
 
     private func text(_ index: Int) -> String { String(decoding: collected[index], as: UTF8.self) }
 
     private func wait(_ index: Int, _ wanted: String) throws -> String {
         while !text(index).contains(wanted) {
-            guard pipes[index] >= 0 else { throw Failure(description: "it ended without \"\(wanted)\": \(text(0))\(text(1))") }
+            guard pipes[index] >= 0 else {
+                throw Failure(description: "it ended without \"\(wanted)\": \(text(0))\(text(1))")
+            }
             try readMore()
         }
         return text(index)

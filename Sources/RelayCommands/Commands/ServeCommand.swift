@@ -8,6 +8,7 @@ import RelayServer
 struct ServeCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "relay", abstract: "Run the reference relay: login, me, refresh and chat sockets.",
+        usage: "relayctl relay [<options>]",
         discussion: """
             Its URL is the first line on stdout, its log goes to stderr. Without --user it makes up 'testuser' and \
             prints the password. With -v it shows what each handshake sent, and the verdict.

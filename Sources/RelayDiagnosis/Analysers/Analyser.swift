@@ -11,7 +11,8 @@ package protocol Analyser: SendableMetatype {
 package enum Analysers {
     package static let all: [any Analyser.Type] = [
         ResolutionAnalyser.self, ConnectAnalyser.self, ProxyAnalyser.self, CertificateAnalyser.self,
-        TLSHandshakeAnalyser.self, HostAnalyser.self, LoginAnalyser.self, UnusableTokenAnalyser.self,
+        TLSHandshakeAnalyser.self, PlainRequestAnalyser.self, HostAnalyser.self, LoginAnalyser.self,
+        UnusableTokenAnalyser.self,
         RefusedTokenAnalyser.self, RefusedOriginAnalyser.self, ServerErrorAnalyser.self, GatewayAnalyser.self,
         InvalidHandshakeAnalyser.self, SilenceAnalyser.self, SecondConnectionAnalyser.self, SessionAnalyser.self,
         MessageAnalyser.self, RedisAnalyser.self, APIAnalyser.self,

@@ -4,7 +4,7 @@ import RelayEvidence
 /// Refusals whose status names the cause: gateways, throttles, redirects and pages that are no WebSocket.
 enum GatewayAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard let refusal = bundle.refusal else { return [] }
+        guard let refusal = bundle.refusal, !PlainRequestAnalyser.isSaid(refusal) else { return [] }
         let status = "\(refusal.status) \(Printable.escape(refusal.reason))"
         let because = ["the server answers: \(status)"] + server(refusal)
         switch refusal.status {

@@ -4,7 +4,8 @@ import RelayEvidence
 /// http.host-refused: Django answers 400 because the Host is not in ALLOWED_HOSTS (FACTS: row 10).
 enum HostAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard case .answered(let facts)? = bundle.http.facts, facts.status == 400 else { return [] }
+        guard case .answered(let facts)? = bundle.http.facts, facts.status == 400, !PlainRequestAnalyser.isSaid(facts)
+        else { return [] }
         // A refused handshake with a refused Origin has the same root, and RefusedOriginAnalyser says so.
         if let refusal = bundle.refusal, UpgradeStage.exit(refusal) == .refusedForAuthentication { return [] }
         let host = hostOf(bundle.target.apiOrigin)

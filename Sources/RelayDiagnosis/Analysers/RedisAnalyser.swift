@@ -8,10 +8,13 @@ enum RedisAnalyser: Analyser {
         if let trouble = RedisTrouble(facts) {
             // Behind a handshake that failed for it, the handshake's finding tells the whole story.
             guard !explainsUpgrade(bundle) else { return [] }
+            // A server that serves has its own password; it is ours that is wrong.
+            let isOurs = trouble.code == .redisAuth && bundle.broadcast.facts != nil
+            let remedy = isOurs ? "put the password into the URL that this probe was given" : trouble.remedy
             return [
                 Finding(
                     trouble.code, at: .redis, "Redis \(trouble.summary)", because: [trouble.evidence],
-                    remedies: [Finding.Remedy(trouble.remedy, command: trouble.command)])
+                    remedies: [Finding.Remedy(remedy, command: trouble.command)])
             ]
         }
         guard let members = facts.members, members.rose == false else { return [] }
@@ -31,6 +34,7 @@ enum RedisAnalyser: Analyser {
         guard let facts = bundle.upgrade.facts else { return false }
         return switch facts.outcome {
         case .refused(let response): response.status == 500
+        case .silent: SilenceAnalyser.answersHTTP(bundle)
         case .reset: SilenceAnalyser.daphneDrops.contains(facts.elapsed)
         default: false
         }

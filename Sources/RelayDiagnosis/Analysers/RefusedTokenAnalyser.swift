@@ -58,7 +58,11 @@ enum RefusedTokenAnalyser: Analyser {
     /// What the API's own words decide when the token itself shows no fault.
     private static func judged(_ answer: SimpleJWTAnswer, _ said: [String], _ bundle: Bundle) -> Finding? {
         switch (answer.code, answer.text) {
-        case ("user_inactive", _): return finding(.upgradeUserInactive, "the user is inactive", said, bundle)
+        case ("user_inactive", _):
+            var found = finding(.upgradeUserInactive, "the user is inactive", said, bundle)
+            // The login does not let an inactive user in either.
+            found.remedies = [Finding.Remedy("set is_active of the user on the server, or log in as another")]
+            return found
         case ("user_not_found", _): return finding(.upgradeUserUnknown, "the user does not exist", said, bundle)
         case (_, "Token is expired"):
             return finding(

@@ -9,14 +9,7 @@ enum SilenceAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let facts = bundle.upgrade.facts else { return [] }
         switch facts.outcome {
-        case .silent:
-            return [
-                Finding(
-                    .upgradeServerSilent, at: .upgrade, "the server took the request and says nothing",
-                    because: ["no answer within \(facts.elapsed.short)"] + httpAnswers(bundle),
-                    untested: ["a stopped or hung process", "a server without a handshake timeout waiting for Redis"],
-                    remedies: [Finding.Remedy("is the process stuck?", command: "systemctl status relaydesk-daphne")])
-            ]
+        case .silent: return [silent(facts, bundle)]
         case .reset where daphneDrops.contains(facts.elapsed): return [dropped(facts, bundle)]
         case .reset, .closed, .notHTTP:
             return [
@@ -28,13 +21,39 @@ enum SilenceAnalyser: Analyser {
         }
     }
 
+    /// Nothing came before our own deadline. Where plain HTTP answers, the application waits for something.
+    private static func silent(_ facts: HandshakeFacts, _ bundle: Bundle) -> Finding {
+        let answers = answersHTTP(bundle)
+        var because = ["no answer within \(facts.elapsed.short)"]
+        if answers {
+            because.append("plain HTTP on the same address answers")
+            if let redis = bundle.redis.facts, let trouble = RedisTrouble(redis) { return waits(trouble, because) }
+        } else if case .failed(.timedOut)? = bundle.http.facts {
+            because.append("plain HTTP on the same address gets no answer either")
+        }
+        let isRedisUnknown = answers && bundle.redis.facts == nil
+        if answers, !isRedisUnknown { because.append("redis answers") }
+        let redis =
+            isRedisUnknown ? ["a server without a handshake timeout that waits for Redis (give --redis URL)"] : []
+        return Finding(
+            .upgradeServerSilent, at: .upgrade, "the server took the request and says nothing", because: because,
+            untested: answers
+                ? redis + ["a slow connect()"]
+                : ["a stopped or hung process", "a proxy or firewall that swallows the answer"],
+            remedies: [Finding.Remedy("is the process stuck?", command: "systemctl status relaydesk-daphne")])
+    }
+
+    private static func waits(_ trouble: RedisTrouble, _ because: [String]) -> Finding {
+        Finding(
+            .upgradeRedisHung, .error, .likely, at: .upgrade, "the application waits for Redis",
+            because: because + ["redis: \(trouble.evidence)"],
+            remedies: [Finding.Remedy(trouble.remedy, command: trouble.command)])
+    }
+
     private static func dropped(_ facts: HandshakeFacts, _ bundle: Bundle) -> Finding {
         let because = ["reset after \(facts.elapsed.short): Daphne's handshake timeout is 5 s"]
         if let redis = bundle.redis.facts, let trouble = RedisTrouble(redis) {
-            return Finding(
-                .upgradeRedisHung, .error, .likely, at: .upgrade, "the application waits for Redis",
-                because: because + ["redis: \(trouble.evidence)"],
-                remedies: [Finding.Remedy(trouble.remedy, command: trouble.command)])
+            return waits(trouble, because)
         }
         let answers = bundle.redis.facts == nil ? [] : ["redis answers"]
         let redis = bundle.redis.facts == nil ? ["a hung Redis (give --redis URL)"] : []
@@ -44,8 +63,8 @@ enum SilenceAnalyser: Analyser {
             remedies: [Finding.Remedy("look at what the consumer does in connect()")])
     }
 
-    private static func httpAnswers(_ bundle: Bundle) -> [String] {
-        guard case .answered? = bundle.http.facts else { return [] }
-        return ["plain HTTP on the same address answers"]
+    /// Whether plain HTTP on the same address got an answer.
+    static func answersHTTP(_ bundle: Bundle) -> Bool {
+        if case .answered? = bundle.http.facts { true } else { false }
     }
 }

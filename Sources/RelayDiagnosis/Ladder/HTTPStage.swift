@@ -16,7 +16,8 @@ package enum HTTPStage {
             case 200...299, 401, 404:
                 return StageReport(.http, .ok, span: span, answer(facts, "without a token"), facts: json)
             case 400:
-                let summary = answer(facts, "does the server know this Host?")
+                let question = PlainRequestAnalyser.isSaid(facts) ? nil : "does the server know this Host?"
+                let summary = answer(facts, question)
                 return StageReport(.http, bundle.softFailure, span: span, summary, facts: json, exit: .apiError)
             case 500...599:
                 return StageReport(.http, bundle.softFailure, span: span, answer(facts), facts: json, exit: .apiError)

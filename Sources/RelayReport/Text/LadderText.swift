@@ -4,6 +4,9 @@ import RelayEvidence
 
 /// The stages, a line each: mark, name, time, bar, what was seen.
 enum LadderText {
+    /// A narrower terminal has no room for bars beside words.
+    private static let columnsForBars = 64
+
     static func lines(_ report: Report, _ style: TextStyle) -> [String] {
         let bars = TimeBars(began: report.bundle.began, ended: report.bundle.ended)
         return report.stages.filter { isShown($0, report.bundle) }.flatMap { line($0, bars, style) }
@@ -19,8 +22,10 @@ enum LadderText {
         let name = stage.name.rawValue.padded(to: 10)
         let time = (stage.span?.duration.short ?? "").aligned(to: 8)
         guard style.isTerminal else { return ["\(mark) \(name)\(time)  \(stage.summary)".trimmedEnd] }
-        let head = "  \(mark) \(name)\(time)  \(Palette.paint(bars.bar(stage.span), .quiet, style)) "
-        let indent = 2 + 2 + 10 + 8 + 2 + TimeBars.width + 1
+        let hasBars = style.columns >= Self.columnsForBars
+        let bar = hasBars ? Palette.paint(bars.bar(stage.span), .quiet, style) + " " : ""
+        let head = "  \(mark) \(name)\(time)  \(bar)"
+        let indent = 2 + 2 + 10 + 8 + 2 + (hasBars ? TimeBars.width + 1 : 0)
         return wrap(stage.summary, width: style.columns - indent).enumerated().map { index, part in
             (index == 0 ? head + part : String(repeating: " ", count: indent) + part).trimmedEnd
         }

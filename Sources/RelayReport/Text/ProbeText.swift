@@ -6,18 +6,23 @@ import RelayEvidence
 package enum ProbeText {
     /// The report, several lines.
     package static func render(_ report: Report, _ style: TextStyle) -> String {
-        var sections = [[header(report.bundle, style)], LadderText.lines(report, style)]
+        var sections = [header(report.bundle, style), LadderText.lines(report, style)]
         for finding in report.findings { sections.append(FindingText.lines(finding, report, style)) }
         sections.append(closing(report, style))
         let lines = style.isTerminal ? Array(sections.joined(separator: [""])) : sections.flatMap { $0 }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func header(_ bundle: Bundle, _ style: TextStyle) -> String {
+    private static func header(_ bundle: Bundle, _ style: TextStyle) -> [String] {
         let target = bundle.target
         let origin = target.origin.map { "origin \($0) (\(target.originSource))" } ?? "no origin"
         let proxy = target.proxy.map { ", via proxy \($0.url)" } ?? ""
-        return "\(Palette.paint(Printable.escape(target.url), .strong, style))  \(Printable.escape(origin))\(proxy)"
+        let (url, sender) = (Printable.escape(target.url), Printable.escape(origin) + proxy)
+        if !style.isTerminal || url.count + 2 + sender.count <= style.columns {
+            return ["\(Palette.paint(url, .strong, style))  \(sender)"]
+        }
+        return wrap(url, width: style.columns).map { Palette.paint($0, .strong, style) }
+            + wrap(sender, width: style.columns)
     }
 
     private static func closing(_ report: Report, _ style: TextStyle) -> [String] {

@@ -12,11 +12,19 @@ extension String {
     }
 }
 
-/// The words of a text in lines of `width`; a longer word keeps its line.
+/// The words of a text in lines of `width`; a longer word is cut.
 func wrap(_ text: String, width: Int) -> [String] {
+    let width = max(1, width)
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
+    for whole in text.split(separator: " ") {
+        var word = whole
+        while word.count > width {
+            if !line.isEmpty { lines.append(line) }
+            line = ""
+            lines.append(String(word.prefix(width)))
+            word = word.dropFirst(width)
+        }
         if !line.isEmpty, line.count + 1 + word.count > width {
             lines.append(line)
             line = ""

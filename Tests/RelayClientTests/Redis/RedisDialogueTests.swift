@@ -1,6 +1,7 @@
 import RelayBytes
 import RelayClient
 import RelayEvidence
+import RelayHost
 import RelayRESP
 import RelayTestSupport
 import Testing
@@ -101,6 +102,11 @@ import Testing
             ["INFO", "memory"], ["INFO", "persistence"], ["INFO", "replication"], ["ZCARD", "k\r\nFLUSHALL"], ["QUIT"],
         ] {
             expected += RESPWriter.bytes(command: words)
+        }
+        // The client may be gone before the server has read all of it.
+        let deadline = MonotonicClock.now() + .seconds(10)
+        while server.received[0].utf8.count < expected.count, MonotonicClock.now() < deadline {
+            _ = wait(for: -1, [], until: MonotonicClock.now() + .milliseconds(5), interrupts: .none)
         }
         #expect(Array(server.received[0].utf8) == expected)
     }

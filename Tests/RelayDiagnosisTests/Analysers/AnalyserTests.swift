@@ -24,6 +24,7 @@ import Testing
             ),
             ("another host's certificate", "certbot -d api.relaydesk.test"),
             ("login refused", "relayctl login http://localhost:8000 -u testuser"),
+            ("plain HTTP on a TLS port", "relayctl probe wss://localhost:8000/ws/chat/test-room/"),
             ("301", "relayctl probe https://localhost/ws/"),
             ("expired, refused", "relayctl login http://localhost:8000"),
         ])

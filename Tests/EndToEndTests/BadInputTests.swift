@@ -1,0 +1,95 @@
+import Glibc
+import RelayBytes
+import RelayTestSupport
+import Testing
+
+/// What operators type wrong: one clear line on stderr, an exit status of the table, nothing on stdout.
+@Suite struct BadInputTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let words: [String]
+        let status: Int32
+        /// A part of the line that says what is wrong.
+        let saying: String
+        /// What must not be repeated.
+        var hidden: String?
+
+        init(_ words: [String], _ status: Int32, _ saying: String, hidden: String? = nil) {
+            (self.words, self.status, self.saying, self.hidden) = (words, status, saying, hidden)
+        }
+
+        var testDescription: String { words.map { Printable.escape($0) }.joined(separator: " ") }
+    }
+
+    private static let program: RelayctlProgram = {
+        let program = RelayctlProgram()
+        program.write("good", "not-a-jwt")
+        program.write("lines", "a\nb\n")
+        program.write("zero", "a\0b")
+        program.write("return", "a\rb")
+        program.write("null", "null\n")
+        program.write("long", String(repeating: "a", count: 70_000))
+        mkfifo(program.file("fifo"), 0o600)
+        return program
+    }()
+
+    @Test("a wrong word is answered by one line and a status", arguments: addresses + options + secrets + words)
+    func oneLine(row: Row) throws {
+        let outcome = try Self.program.run(row.words)
+        expectOneLine(outcome, row.status, row.saying)
+        if let hidden = row.hidden { #expect(!outcome.errors.contains(hidden)) }
+    }
+
+    @Test(
+        "variables are checked as options are",
+        arguments: [
+            (["RELAYCTL_URL": "http://a\nb"], ["probe"], Int32(64), "control byte 0x0a"),
+            (["RELAYCTL_PROFILE": "nosuch"], ["probe"], 78, "unknown profile"),
+            (["RELAYCTL_ROOM": "a\nb"], ["probe", "demo"], 64, "RELAYCTL_ROOM"),
+            (["RELAYCTL_ORIGIN": "json"], ["probe", "demo"], 64, "RELAYCTL_ORIGIN"),
+            (["RELAYCTL_USERNAME": "u:p"], ["login", "http://127.0.0.1:1"], 64, "takes the name alone"),
+            (["HOME": "relative", "XDG_STATE_HOME": ""], ["logout", "http://127.0.0.1:1"], 78, "no place for tokens"),
+        ] as [([String: String], [String], Int32, String)])
+    func variables(variables: [String: String], words: [String], status: Int32, saying: String) throws {
+        expectOneLine(try Self.program.run(words, variables.mapValues { $0 }), status, saying)
+    }
+
+    @Test("a token that no header can carry is 65, and is not shown", arguments: ["--token", "RELAYCTL_TOKEN"])
+    func unsendable(way: String) throws {
+        let token = "CANARY first line\nsecond line"
+        let outcome =
+            way == "--token"
+            ? try Self.program.run(["probe", "demo", "--token", token, "--json"])
+            : try Self.program.run(["probe", "demo", "--json"], [way: token])
+        #expect(outcome.status == 65)
+        #expect(!(outcome.output + outcome.errors).contains("CANARY"))
+    }
+
+    @Test(
+        "bytes that are not UTF-8 are refused or escaped",
+        arguments: ["probe $BAD", "$BAD", "probe demo --room $BAD\n"])
+    func notUTF8(words: String) throws {
+        let line =
+            "BAD=$'\\xff\\xfe\\x9b'; relayctl \(words.replacing("\n", with: "")) | tr -d '\\n'; exit ${PIPESTATUS[0]}"
+        let outcome = try Self.program.shell(line)
+        #expect(!outcome.killed)
+        let text = outcome.output + outcome.errors
+        #expect(!text.unicodeScalars.contains { $0 != "\n" && Printable.isUnsafe($0) })
+        #expect(text.contains("relayctl: ") || text.contains(", exit 0"))
+    }
+
+    @Test("a failure is a JSON document where JSON was asked for, but not for a usage error")
+    func failureDocuments() throws {
+        for row in Self.options + Self.secrets where row.words.first != "relay" && !row.words.contains("--format") {
+            if row.words.contains("--output") { continue }
+            let outcome = try Self.program.run(row.words + ["--json"])
+            guard row.status != 64 else {
+                #expect(outcome.output == "", "\(row.words)")
+                continue
+            }
+            let document = try JSONReader.read(Array(outcome.output.utf8))
+            #expect(document["schema"]?.string == "relayctl.failure/1", "\(row.words)")
+            #expect(document["exit"]?.int == Int64(row.status))
+            #expect(document["error"]?.string?.contains(row.saying) == true)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Glibc
+import RelayTestSupport
+
+/// The example's RelayDesk behind a server of its own, with the users of `manage.py seed`.
+final class Backend: Sendable {
+    static let password = "correct horse battery"
+    static let secret = "the integration tests sign with this key"
+
+    enum Server { case daphne, uvicorn }
+
+    let process: ProcessUnderTest
+    let port: UInt16
+    private let directory = TemporaryDirectory()
+
+    var log: LogFile { process.log }
+    var url: String { "http://localhost:\(port)" }
+
+    /// Starts it and waits until it listens. A fault is one of backend/faulty.
+    init(
+        redisPort: UInt16, fault: String? = nil, server: Server = .daphne, environment changes: [String: String] = [:]
+    ) throws {
+        port = try WireServer.closedPort()
+        let application = fault == nil ? "relaydesk.asgi:application" : "faulty.asgi:application"
+        var environment = try Self.environment
+        environment["REDIS_HOST"] = "127.0.0.1"
+        environment["REDIS_PORT"] = "\(redisPort)"
+        if let fault {
+            environment["FAULT"] = fault
+            environment["DJANGO_SETTINGS_MODULE"] = "faulty.settings"
+        }
+        environment.merge(changes) { $1 }
+        let (words, ready) =
+            switch server {
+            case .daphne: (["daphne", "-b", "127.0.0.1", "-p", "\(port)"], "Listening on TCP address")
+            case .uvicorn: (["uvicorn", "--host", "127.0.0.1", "--port", "\(port)"], "Uvicorn running on")
+            }
+        process = try ProcessUnderTest(
+            [try PythonEnvironment.program("python"), "-m"] + words + [application], environment: environment,
+            log: directory.file("server.log"))
+        try log.wait(for: ready)
+    }
+
+    /// The database is made once; the servers only read it.
+    private static var environment: [String: String] {
+        get throws {
+            var environment = plain
+            environment["DATABASE_PATH"] = try database.get().file("db.sqlite3")
+            return environment
+        }
+    }
+
+    private static let plain = [
+        "SECRET_KEY": secret, "PYTHONPATH": "\(PythonEnvironment.example):\(PythonEnvironment.backend)",
+        "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1",
+    ]
+
+    private static let database: Result<TemporaryDirectory, any Error> = Result {
+        let directory = TemporaryDirectory()
+        var environment = plain
+        environment["DATABASE_PATH"] = directory.file("db.sqlite3")
+        for words in [["migrate", "-v0"], ["seed", password]] {
+            let manage = [try PythonEnvironment.program("python"), "\(PythonEnvironment.example)/manage.py"]
+            try ChildProcess.run(manage + words, environment: environment)
+        }
+        // A static value never ends, so the directory is removed when the process does.
+        atexit { if case .success(let directory) = Backend.database { directory.remove() } }
+        return directory
+    }
+}

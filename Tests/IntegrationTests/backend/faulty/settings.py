@@ -1,0 +1,19 @@
+"""RelayDesk's settings, with the fault that FAULT names."""
+
+import os
+
+from relaydesk.settings import *  # noqa: F403
+from relaydesk.settings import CHANNEL_LAYERS, REDIS_HOST, REDIS_PORT, REST_FRAMEWORK
+
+FAULT = os.environ["FAULT"]
+
+ASGI_APPLICATION = "faulty.asgi.application"
+
+if FAULT == "redis-with-password":
+    CHANNEL_LAYERS["default"]["CONFIG"]["hosts"] = [
+        f"redis://:{os.environ['REDIS_PASSWORD']}@{REDIS_HOST}:{REDIS_PORT}"
+    ]
+elif FAULT == "throttled-login":
+    REST_FRAMEWORK["DEFAULT_THROTTLE_CLASSES"] = ["faulty.throttles.LoginThrottle"]
+elif FAULT == "unknown-host":
+    ALLOWED_HOSTS = ["api.yourdomain.com"]
