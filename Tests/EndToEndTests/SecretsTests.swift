@@ -77,7 +77,8 @@ import Testing
     func reflected(format: String) throws {
         let scene = try Self.scene.get()
         let body =
-            "{\"detail\":\"\(scene.token)\",\"code\":\"\(scene.token)\",\"messages\":[{\"message\":\"\(Self.password)\"}]}"
+            "{\"detail\":\"\(scene.token)\",\"code\":\"\(scene.token)\","
+            + "\"messages\":[{\"message\":\"\(Self.password)\"}]}"
         let server = try WireServer(
             answer: "HTTP/1.1 403 no \(scene.token)\r\nServer: \(scene.token)\r\nLocation: /?token=\(scene.token)\r\n"
                 + "X-Part: \(scene.token.split(separator: ".")[1])\r\nContent-Type: application/json\r\n"

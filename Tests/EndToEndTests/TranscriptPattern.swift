@@ -1,4 +1,4 @@
-/// A line of a transcript as what it stands for: `{ms}` and its like match what varies, a run of spaces any run of them.
+/// A line of a transcript as what it stands for: marks such as `{ms}` match what varies, a run of spaces any run.
 struct TranscriptPattern {
     /// What each mark matches; examples/README.md lists the same.
     private static let marks: [(name: String, match: @Sendable (Substring) -> Int?)] = [

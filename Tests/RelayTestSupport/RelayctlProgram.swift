@@ -1,7 +1,7 @@
 import Glibc
 
-/// The built program in clean surroundings of its own: a home and a working directory in a temporary place, no variables
-/// of relayctl, no proxy.
+/// The built program in clean surroundings of its own: a home and a working directory in a temporary place, no
+/// variables of relayctl, no proxy.
 package final class RelayctlProgram: Sendable {
     package typealias Outcome = RunningProgram.Outcome
 
@@ -77,8 +77,8 @@ package final class RelayctlProgram: Sendable {
         try startShell(line, changes, input: input).finish()
     }
 
-    /// Starts `relayctl relay` with these further arguments, and gives it with its address once it listens. It ends with
-    /// the test at the latest: the shell in front of it waits for the end of its own stdin.
+    /// Starts `relayctl relay` with these further arguments, and gives it with its address once it listens. It ends
+    /// with the test at the latest: the shell in front of it waits for the end of its own stdin.
     ///
     /// A log that nobody reads would stop it in the end, so it has one only for a test that waits for its lines.
     package func startRelay(

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A program that a test started in a session of its own, so without a terminal, with stdout and stderr kept apart. It is
-/// ended when its owner ends.
+/// A program that a test started in a session of its own, so without a terminal, with stdout and stderr kept apart. It
+/// is ended when its owner ends.
 package final class RunningProgram {
     /// What stdin is.
     package enum Input: Sendable {
@@ -148,7 +148,8 @@ package final class RunningProgram {
         return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
     }
 
-    /// A socket pair, because a pipe cannot be made close-on-exec at once, and another test may start a program meanwhile.
+    /// A socket pair, because a pipe cannot be made close-on-exec at once, and another test may start a program
+    /// meanwhile.
     private static func pipe() throws -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {

@@ -84,7 +84,7 @@ enum RefusedTokenAnalyser: Analyser {
             found.remedies = [
                 Finding.Remedy(
                     "hold it against the server's SECRET_KEY",
-                    command: "relayctl token verify --env-file backend/.env --env-var SECRET_KEY")
+                    command: "relayctl token verify --secret-env SECRET_KEY --dialect simplejwt")
             ]
             return found
         }
