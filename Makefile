@@ -24,7 +24,9 @@ demo: toolchain build-packages
 
 test: toolchain build-packages test-packages venv
 	$(SWIFT) build --scratch-path $(SCRATCH) --build-tests
-	$(SWIFT) test --scratch-path $(SCRATCH) --skip-build
+	@$(SWIFT) test --scratch-path $(SCRATCH) --skip-build >$(SCRATCH)/test.log 2>&1 || failed=1; \
+	cat $(SCRATCH)/test.log; \
+	if [ -n "$$failed" ]; then echo "make: these failed:" >&2; grep '✘' $(SCRATCH)/test.log | cut -c 1-1500 >&2; exit 1; fi
 
 # The Python of the real backend; the name holds what is in it, so a change makes it anew.
 REQUIREMENTS := examples/relaydesk/requirements.txt Tests/IntegrationTests/backend/requirements.txt

@@ -186,9 +186,9 @@ _relayctl() {
 
 _relayctl_login() {
     repeating_flags=()
-    non_repeating_flags=(--print-token --password-stdin -4 -6 -n -k --no-check --insecure --json --version -h --help)
-    repeating_options=(--env-file)
-    non_repeating_options=(-c --connect --profile --room -u --username --password-file --password-command --ca --cacert --servername --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
+    non_repeating_flags=(--print-token --password-stdin -4 -6 -n -k --no-check --insecure --require-tls --json --version -h --help)
+    repeating_options=(--env-file --resolve --connect-to)
+    non_repeating_options=(-c --connect --profile --room -u --username --password-file --password-command --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -214,10 +214,22 @@ _relayctl_login() {
     '--password-command')
         return
         ;;
-    '--ca'|'--cacert')
+    '--resolve')
         return
         ;;
-    '--servername')
+    '--connect-to')
+        return
+        ;;
+    '--unix-socket')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--proxy-auth')
+        return
+        ;;
+    '--noproxy')
         return
         ;;
     '--connect-timeout')
@@ -230,6 +242,24 @@ _relayctl_login() {
         return
         ;;
     '-m'|'--max-time')
+        return
+        ;;
+    '--ca'|'--cacert')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--passphrase-file')
+        return
+        ;;
+    '--servername')
+        return
+        ;;
+    '--tls-min')
         return
         ;;
     '--format')
@@ -286,9 +316,9 @@ _relayctl_logout() {
 
 _relayctl_whoami() {
     repeating_flags=()
-    non_repeating_flags=(--no-token -4 -6 -n -k --no-check --insecure --json --version -h --help)
-    repeating_options=(--env-file)
-    non_repeating_options=(-c --connect --profile --room -u --username --token-file --token --token-env --auth-mode --auth-scheme --query-name --ca --cacert --servername --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
+    non_repeating_flags=(--no-token -4 -6 -n -k --no-check --insecure --require-tls --json --version -h --help)
+    repeating_options=(--env-file --resolve --connect-to)
+    non_repeating_options=(-c --connect --profile --room -u --username --token-file --token --token-env --auth-mode --auth-scheme --query-name --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -327,10 +357,22 @@ _relayctl_whoami() {
     '--query-name')
         return
         ;;
-    '--ca'|'--cacert')
+    '--resolve')
         return
         ;;
-    '--servername')
+    '--connect-to')
+        return
+        ;;
+    '--unix-socket')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--proxy-auth')
+        return
+        ;;
+    '--noproxy')
         return
         ;;
     '--connect-timeout')
@@ -343,6 +385,24 @@ _relayctl_whoami() {
         return
         ;;
     '-m'|'--max-time')
+        return
+        ;;
+    '--ca'|'--cacert')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--passphrase-file')
+        return
+        ;;
+    '--servername')
+        return
+        ;;
+    '--tls-min')
         return
         ;;
     '--format')
@@ -469,9 +529,9 @@ _relayctl_token_verify() {
 
 _relayctl_probe() {
     repeating_flags=()
-    non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -n -k --no-check --insecure --json --version -h --help)
-    repeating_options=(--env-file --fault -H --header -s --subprotocol)
-    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin -A --user-agent --subprotocol-policy --ca --cacert --servername --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
+    non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -n -k --no-check --insecure --require-tls --json --version -h --help)
+    repeating_options=(--env-file --fault -H --header -s --subprotocol --resolve --connect-to)
+    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -537,6 +597,15 @@ _relayctl_probe() {
     '-H'|'--header')
         return
         ;;
+    '--host')
+        return
+        ;;
+    '-b'|'--cookie')
+        return
+        ;;
+    '--auth')
+        return
+        ;;
     '-A'|'--user-agent')
         return
         ;;
@@ -544,13 +613,24 @@ _relayctl_probe() {
         return
         ;;
     '--subprotocol-policy')
-        __relayctl_add_completions -W 'browser'$'\n''rfc'
         return
         ;;
-    '--ca'|'--cacert')
+    '--resolve')
         return
         ;;
-    '--servername')
+    '--connect-to')
+        return
+        ;;
+    '--unix-socket')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--proxy-auth')
+        return
+        ;;
+    '--noproxy')
         return
         ;;
     '--connect-timeout')
@@ -563,6 +643,24 @@ _relayctl_probe() {
         return
         ;;
     '-m'|'--max-time')
+        return
+        ;;
+    '--ca'|'--cacert')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--passphrase-file')
+        return
+        ;;
+    '--servername')
+        return
+        ;;
+    '--tls-min')
         return
         ;;
     '--format')

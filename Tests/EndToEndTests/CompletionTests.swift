@@ -10,7 +10,10 @@ import Testing
         let generated = try RelayctlProgram().run(["--generate-completion-script", shell])
         #expect(generated.status == 0)
         let kept = SourceTree.text(of: "\(SourceTree.root() ?? ".")/completions/\(file)") ?? ""
-        #expect(generated.output.split(separator: "\n") == kept.split(separator: "\n"))
+        let pairs = zip(generated.output.split(separator: "\n"), kept.split(separator: "\n"))
+        let firstDifference = pairs.first { $0 != $1 }.map { "\($0) | \($1)" }
+        #expect(firstDifference == nil)
+        #expect(generated.output.utf8.count == kept.utf8.count)
     }
 
     @Test func bashReadsItsScript() throws {

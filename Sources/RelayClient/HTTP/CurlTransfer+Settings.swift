@@ -32,7 +32,8 @@ extension CurlTransfer {
         }
         for detour in route.detours {
             let (from, to) = (Self.bracketed(detour.host), Self.bracketed(detour.toHost))
-            try add(CCURL_CONNECT_TO, Array("\(from):\(detour.port):\(to):\(detour.toPort)".utf8))
+            let (fromPort, toPort) = (Self.port(detour.port), Self.port(detour.toPort))
+            try add(CCURL_CONNECT_TO, Array("\(from):\(fromPort):\(to):\(toPort)".utf8))
         }
         try set(CCURL_VERIFY, verify ? 1 : 0)
         try configure(route.tls, trust)
@@ -85,6 +86,9 @@ extension CurlTransfer {
         let terminated = text.map { CChar(bitPattern: $0) } + [0]
         return unsafe terminated.withUnsafeBufferPointer { unsafe body($0.baseAddress!) }
     }
+
+    /// Port 0 is any, which libcurl writes as nothing.
+    private static func port(_ number: UInt16) -> String { number == 0 ? "" : String(number) }
 
     private static func bracketed(_ host: String) -> String {
         host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host

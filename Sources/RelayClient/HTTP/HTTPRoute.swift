@@ -17,7 +17,8 @@ package struct HTTPRoute: Hashable, Sendable {
         }
     }
 
-    /// Connects elsewhere than the URL says and changes nothing else, as curl's `--connect-to`.
+    /// Connects elsewhere than the URL says and changes nothing else, as curl's `--connect-to`. An empty host and port 0
+    /// mean any on the left and the same on the right.
     package struct Detour: Hashable, Sendable {
         package let host: String
         package let port: UInt16

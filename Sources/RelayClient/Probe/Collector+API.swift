@@ -65,20 +65,15 @@ extension Collector {
     }
 
     private var api: AuthAPI {
-        var route = HTTPRoute()
-        // An API elsewhere has addresses of its own.
-        if plan.address.separateAPI == nil {
-            route.pins = [.init(host: plan.address.host, port: plan.address.port, addresses: addresses)]
-        }
-        route.tls = tlsOptions
-        route.connectTimeout = plan.connectTimeout
         var endpoints = APIEndpoints(origin: plan.address.apiOrigin)
         endpoints.loginPath = plan.loginPath
         endpoints.mePath = plan.mePath
         endpoints.tokenField = plan.tokenField
-        if case .header(let scheme) = plan.delivery { endpoints.scheme = scheme }
+        if case .header(let scheme) = plan.handshake.delivery { endpoints.scheme = scheme }
         return AuthAPI(
-            client: HTTPClient(route: route, interrupts: interrupts), endpoints: endpoints,
-            fields: [HTTPRequestField("User-Agent", plan.userAgent)])
+            client: HTTPClient(
+                route: plan.connection.httpRoute(addresses: connector.addresses), interrupts: interrupts),
+            endpoints: endpoints,
+            fields: [HTTPRequestField("User-Agent", plan.handshake.userAgent)])
     }
 }

@@ -24,9 +24,9 @@ extension Collector {
     private mutating func look(_ redis: RedisPlan, joining delivery: TokenDelivery?) -> RedisStageFacts {
         var options = RedisOptions()
         options.interrupts = interrupts
-        options.connectTimeout = plan.connectTimeout
-        options.tls.caFile = plan.tls.caFile
-        options.tls.verify = !plan.tls.isUnverified
+        options.connectTimeout = plan.connection.connectTimeout
+        options.tls.caFile = plan.connection.tls.caFile
+        options.tls.verify = !plan.connection.tls.isUnverified
         let client = RedisClient(url: redis.url, options: options)
         let end = min(MonotonicClock.now() + Self.patience, deadline)
         guard let delivery, plan.room != nil else {

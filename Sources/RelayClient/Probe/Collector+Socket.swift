@@ -20,8 +20,8 @@ extension Collector {
             return collectRedis(joining: nil)
         }
         let began = MonotonicClock.now()
-        var opening = connect(plan.delivery)
-        if case .unsendable = opening.facts.outcome, token != nil, plan.delivery != .none {
+        var opening = connect(plan.handshake.delivery)
+        if case .unsendable = opening.facts.outcome, token != nil, plan.handshake.delivery != .none {
             // What else is in the request was checked with the plan.
             bundle.upgrade = .notRun(.needs(.token))
             skip(after: .upgrade)
@@ -40,7 +40,7 @@ extension Collector {
         } else {
             skip(after: .session)
         }
-        collectRedis(joining: socket.isOpen ? plan.delivery : nil)
+        collectRedis(joining: socket.isOpen ? plan.handshake.delivery : nil)
         socket.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
     }
 
@@ -95,7 +95,7 @@ extension Collector {
 
     /// Sends a message over a connection of its own and listens on the first.
     private mutating func pair(with socket: inout ProbeSocket) -> RoundTrip {
-        var opening = connect(plan.delivery)
+        var opening = connect(plan.handshake.delivery)
         guard var other = opening.takeSocket() else {
             return RoundTrip(outcome: .unconnected(opening.facts.outcome.shortText))
         }

@@ -23,8 +23,7 @@ package struct Collector {
     var redaction: Redaction
     /// The token in use: given, or from the login.
     var token: GivenToken?
-    /// What the name gave, the address that connected first.
-    var addresses: [String] = []
+    var connector: Connector
     var wasSilent = false
     private(set) var isInterrupted = false
 
@@ -33,11 +32,16 @@ package struct Collector {
         self.interrupts = interrupts
         let began = MonotonicClock.now()
         deadline = min(plan.deadline ?? began + Self.longest, began + Self.longest)
+        connector = Connector(plan.connection, until: deadline, interrupts: interrupts)
         token = plan.token
         let now = WallClock.now()
         redaction = Redaction(now: now)
         bundle = Bundle(target: plan.target, startedAt: now, began: began, required: plan.required)
-        if plan.address.usesTLS { bundle.tls = .notRun(.cutShort) }
+        let way = ConnectionRecord(plan.connection)
+        (bundle.resolution, bundle.proxy, bundle.tls) = (way.resolution, way.proxy, way.tls)
+        for secret in [plan.handshake.cookie, plan.handshake.authorization].compactMap(\.self) {
+            redaction.add(secret, mask: "<secret>")
+        }
         if let credentials = plan.credentials { redaction.add(credentials.password, mask: "<password>") }
         if let token { redaction.add(token.token, mask: TokenMask.text(token.token, now: now)) }
     }
@@ -61,13 +65,6 @@ package struct Collector {
         runSession()
     }
 
-    /// dns, tcp, proxy, tls: whether there is a way to the server.
-    private mutating func reachServer() -> Bool {
-        guard resolve(), !isDone else { return false }
-        guard let stream = dialFirst(), !isDone else { return false }
-        return secureFirst(stream)
-    }
-
     /// Whether an interrupt or the end of time leaves nothing to do.
     var isDone: Bool { isInterrupted || MonotonicClock.now() >= deadline }
 
@@ -75,9 +72,11 @@ package struct Collector {
 
     /// When a stage that may take `span` must end.
     func limit(_ span: Duration) -> Instant {
-        let patience = wasSilent ? min(span, Self.afterSilence) : span
-        return min(MonotonicClock.now() + patience, deadline)
+        min(MonotonicClock.now() + min(span, patience ?? span), deadline)
     }
+
+    /// What a step may take at most, once a request was met with silence.
+    var patience: Duration? { wasSilent ? Self.afterSilence : nil }
 
     /// Runs a stage and notes when.
     mutating func timed<Facts>(_ body: (inout Collector) -> Facts) -> StageEvidence<Facts> {

@@ -22,32 +22,13 @@ extension Collector {
     mutating func connect(_ delivery: TokenDelivery) -> Opening {
         let request = upgradeRequest(delivery)
         var record = HandshakeRecord(request, tokenMode: token == nil ? "none" : delivery.word, redaction)
-        let dialled = dial()
-        if dialled.isInterrupted { interrupted() }
-        let attempts = dialled.attempts
-        guard let plain = dialled.takeStream() else {
-            let text = attempts.last.map { "\($0.address) \(words($0.outcome))" } ?? "no address"
-            return record.opening(.unreachable(text))
+        connector.patience = patience
+        var way = ConnectionRecord(plan.connection)
+        guard let stream = connector.connect(&way) else {
+            if way.isInterrupted { interrupted() }
+            return record.opening(way.outcome)
         }
-        guard plan.address.usesTLS else { return open(over: plain, request, &record) }
-        switch plain.startTLS(client: tlsOptions, until: limit(plan.connectTimeout), interrupts: interrupts) {
-        case .established(let stream): return open(over: stream, request, &record)
-        case .untrusted: return record.opening(.tls(.failed(text: "the certificate was not accepted")))
-        case .failed(let failure, _): return record.opening(.tls(failure))
-        case .interrupted:
-            interrupted()
-            return record.opening(.interrupted)
-        }
-    }
-
-    private func words(_ outcome: ConnectAttempt.Outcome) -> String {
-        switch outcome {
-        case .connected: "connected"
-        case .refused: "refused"
-        case .timedOut: "timed out"
-        case .failed(_, let text): text
-        case .abandoned: "abandoned"
-        }
+        return open(over: stream, request, &record)
     }
 
     private mutating func open(
@@ -83,20 +64,8 @@ extension Collector {
     }
 
     private mutating func upgradeRequest(_ delivery: TokenDelivery) -> UpgradeRequest {
-        var target = plan.address.socketTarget
-        var subprotocols = plan.subprotocols
-        var authorization: Secret?
-        if let token = token?.token.revealText() {
-            switch delivery {
-            case .subprotocol(let scheme): subprotocols = [scheme, token] + subprotocols
-            case .query(let name): target += "\(target.contains("?") ? "&" : "?")\(name)=\(token)"
-            case .header(let scheme): authorization = Secret("\(scheme) \(token)")
-            case .none: break
-            }
-        }
-        return UpgradeRequest(
-            target: target, host: plan.address.hostHeader, key: .random(using: &random), origin: plan.target.origin,
-            subprotocols: subprotocols, subprotocolPolicy: plan.policy, userAgent: plan.userAgent,
-            authorization: authorization, extraFields: plan.headers)
+        var handshake = plan.handshake
+        handshake.delivery = delivery
+        return handshake.request(to: plan.address, token: token?.token, key: .random(using: &random))
     }
 }

@@ -5,7 +5,8 @@ import RelayRESP
 
 /// What a probe will do, resolved to the last word: nothing in it is looked up later.
 package struct ProbePlan: Sendable {
-    package var address: ServiceAddress
+    package var connection: ConnectionPlan
+    package var handshake: HandshakePlan
     package var target: TargetFacts
     package var room: String?
 
@@ -16,17 +17,6 @@ package struct ProbePlan: Sendable {
 
     package var token: GivenToken?
     package var credentials: Credentials?
-    package var delivery = TokenDelivery.subprotocol(scheme: "Bearer")
-    package var subprotocols: [String] = []
-    package var policy = SubprotocolPolicy.browser
-    package var headers: [HeaderField] = []
-    package var userAgent: String
-
-    package var tls = TLSPlan()
-    package var family = AddressChoice.any
-
-    /// DNS to TLS, for each address.
-    package var connectTimeout = Duration.seconds(5)
     /// From the request to the end of the head.
     package var handshakeTimeout = Duration.seconds(10)
     package var closeTimeout = Duration.seconds(3)
@@ -48,25 +38,14 @@ package struct ProbePlan: Sendable {
     /// Stages that `--skip` and `--until` leave out.
     package var leftOut: Set<StageName> = []
 
-    package init(address: ServiceAddress, target: TargetFacts, userAgent: String) {
-        self.address = address
+    package init(connection: ConnectionPlan, handshake: HandshakePlan, target: TargetFacts) {
+        self.connection = connection
+        self.handshake = handshake
         self.target = target
-        self.userAgent = userAgent
+        self.target.proxy = connection.proxy?.facts
     }
-}
 
-/// Which addresses a name may give.
-package enum AddressChoice: Hashable, Sendable { case any, v4, v6 }
-
-/// What TLS is told.
-package struct TLSPlan: Hashable, Sendable {
-    package var caFile: String?
-    /// The certificate is still judged; its faults do not end the run.
-    package var isUnverified = false
-    /// SNI and the name held against the certificate; nil is the target's host.
-    package var serverName: String?
-
-    package init() {}
+    package var address: ServiceAddress { connection.address }
 }
 
 /// The Redis behind the channel layer.
@@ -92,7 +71,8 @@ extension ProbePlan {
     package var required: Set<StageName> {
         var stages: Set<StageName> = [.dns, .tcp, .upgrade, .session, .echo, .broadcast]
         if address.usesTLS { stages.insert(.tls) }
-        if target.proxy != nil { stages.insert(.proxy) }
+        if connection.proxy != nil { stages.insert(.proxy) }
+        if connection.unixSocket != nil { stages.remove(.dns) }
         if credentials != nil, token == nil { stages.insert(.login) }
         if redis?.isRequired == true { stages.insert(.redis) }
         return stages.subtracting(leftOut)

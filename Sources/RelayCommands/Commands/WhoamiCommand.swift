@@ -18,6 +18,7 @@ struct WhoamiCommand: Command {
 
     @OptionGroup(title: "Token") var token: TokenOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
+    @OptionGroup(title: "TLS") var tls: TLSOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     var answerOptions: (any OutputWords)? { output }
@@ -28,8 +29,9 @@ struct WhoamiCommand: Command {
         let choice = TokenChoice(options: token, environment: environment, deadline: limit)
         let given = try choice.given()
         let session = try APISession(
-            target: target, identity: nil,
+            target: target,
             flags: [.username: username, .authMode: token.authMode, .authScheme: token.authScheme], network: network,
+            tls: tls,
             until: limit, environment: environment)
         let user = session.settings[.username]?.value
         var used = given

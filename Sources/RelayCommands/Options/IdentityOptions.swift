@@ -8,8 +8,17 @@ struct IdentityOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("H"), .long],
-        help: ArgumentHelp("Header to add, 'Name: value' (repeatable).", valueName: "header"))
+        help: ArgumentHelp("Header, 'Name: value', or @FILE with one a line (repeatable).", valueName: "header"))
     var header: [String] = []
+
+    @Option(help: ArgumentHelp("Host header.", valueName: "host"))
+    var host: String?
+
+    @Option(name: [.customShort("b"), .long], help: ArgumentHelp("Cookie header.", valueName: "cookies"))
+    var cookie: String?
+
+    @Option(help: ArgumentHelp("Basic authentication, 'user:@FILE'.", valueName: "user"))
+    var auth: String?
 
     @Option(name: [.customShort("A"), .long], help: ArgumentHelp("User-Agent.", valueName: "text"))
     var userAgent: String?
@@ -19,10 +28,13 @@ struct IdentityOptions: ParsableArguments {
     var subprotocol: [String] = []
 
     @Option(help: ArgumentHelp("browser: one of the offered must be selected; rfc: none may be.", valueName: "policy"))
-    var subprotocolPolicy: PolicyWord = .browser
+    var subprotocolPolicy: String?
+
+    @Flag(help: .hidden)
+    var compressed = false
 }
 
 /// The words of `--subprotocol-policy`.
-enum PolicyWord: String, CaseIterable, ExpressibleByArgument {
+enum PolicyWord: String, CaseIterable {
     case browser, rfc
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import RelayBytes
 import RelayHost
 
-/// How the connection is made: addresses, TLS and deadlines.
+/// How the connection is made: addresses, proxies and deadlines.
 struct NetworkOptions: ParsableArguments {
     @Flag(name: .customShort("4"), help: "IPv4 only.")
     var v4 = false
@@ -10,18 +10,23 @@ struct NetworkOptions: ParsableArguments {
     @Flag(name: .customShort("6"), help: "IPv6 only.")
     var v6 = false
 
-    @Option(
-        name: [.customLong("ca"), .customLong("cacert")],
-        help: ArgumentHelp("CA certificates to trust (PEM).", valueName: "file"))
-    var ca: String?
+    @Option(help: ArgumentHelp("Address of a host, HOST:PORT:ADDRESS (repeatable).", valueName: "entry"))
+    var resolve: [String] = []
 
-    @Flag(
-        name: [.customShort("n"), .customShort("k"), .customLong("no-check"), .customLong("insecure")],
-        help: "Go on with a certificate that fails; its verdict is still shown.")
-    var insecure = false
+    @Option(help: ArgumentHelp("Connect elsewhere, HOST:PORT:HOST:PORT (repeatable).", valueName: "entry"))
+    var connectTo: [String] = []
 
-    @Option(help: ArgumentHelp("Name for SNI and the certificate.", valueName: "name"))
-    var servername: String?
+    @Option(help: ArgumentHelp("Socket to dial in place of host and port.", valueName: "path"))
+    var unixSocket: String?
+
+    @Option(help: ArgumentHelp("Proxy: http (CONNECT), socks5 or socks5h URL.", valueName: "url"))
+    var proxy: String?
+
+    @Option(help: ArgumentHelp("File with the proxy's 'user:password', as @FILE.", valueName: "@file"))
+    var proxyAuth: String?
+
+    @Option(help: ArgumentHelp("Hosts to reach without a proxy, with commas; '*' is all.", valueName: "hosts"))
+    var noproxy: String?
 
     @Option(help: ArgumentHelp("DNS to TLS, for each address.", valueName: "time"))
     var connectTimeout = DurationWord(.seconds(5))

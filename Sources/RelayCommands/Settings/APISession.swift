@@ -22,39 +22,33 @@ struct APISession {
     var deadline: Instant { limit ?? MonotonicClock.now() + Self.patience }
 
     init(
-        target: TargetOptions, identity userAgent: String?, flags: [SettingName: String?], network: NetworkOptions,
+        target: TargetOptions, flags: [SettingName: String?], network: NetworkOptions, tls: TLSOptions,
         until limit: Instant?, environment: Environment
     ) throws(CommandFailure) {
         var flags = flags
-        flags[.ca] = network.ca
+        flags[.ca] = tls.ca
         let settings = try Settings.resolve(target, flags: flags, environment)
-        let demo = try settings.neededTarget().isDemo ? DemoRelay(faults: []) : nil
-        try self.init(
-            settings: settings, demo: demo, identity: userAgent, network: network, until: limit,
+        var resolved = try settings.neededTarget()
+        let ways = ConnectionPlanner(network: network, tls: tls, settings: settings, environment: environment)
+        let demo = resolved.isDemo ? try DemoRelay(faults: []) : nil
+        if let demo { resolved.url = try settings.address(demo.webSocketURL).url }
+        let way = try ways.plan(resolved)
+        try ways.warn(resolved, carriesCredentials: true)
+        self.init(
+            settings: settings, demo: demo, way: way, userAgent: Version.userAgent, until: limit,
             environment: environment)
-        if network.insecure, origin.hasPrefix("https:") {
-            environment.console.say("certificates are not enforced (--insecure)")
-        }
     }
 
     /// The name of the target in commands that are suggested.
     var name: String { settings.target?.name ?? origin }
 
     init(
-        settings: Settings, demo: DemoRelay?, identity userAgent: String?, network: NetworkOptions,
-        until limit: Instant?, environment: Environment
-    ) throws(CommandFailure) {
-        var resolved = try settings.neededTarget()
-        if let demo { resolved.url = try settings.address(demo.webSocketURL).url }
+        settings: Settings, demo: DemoRelay?, way: ConnectionPlan, userAgent: String, until limit: Instant?,
+        environment: Environment
+    ) {
         self.settings = settings
         self.demo = demo
-        origin = resolved.apiOrigin
-        guard !(network.v4 && network.v6) else { throw .usage("-4 and -6 exclude each other") }
-        var route = HTTPRoute()
-        route.family = network.v4 ? .v4 : network.v6 ? .v6 : .any
-        route.tls = TLSClientOptions(
-            serverName: resolved.url.host.text, verify: !network.insecure, caFile: settings[.ca]?.value)
-        route.connectTimeout = network.connectTimeout.duration
+        origin = way.address.apiOrigin
         var endpoints = APIEndpoints(origin: origin)
         endpoints.loginPath = settings.text(.loginPath)
         endpoints.refreshPath = settings.text(.refreshPath)
@@ -62,8 +56,8 @@ struct APISession {
         endpoints.tokenField = settings.text(.tokenField)
         if settings.text(.authMode) == AuthMode.header.rawValue { endpoints.scheme = settings.text(.authScheme) }
         api = AuthAPI(
-            client: HTTPClient(route: route, interrupts: environment.interrupts), endpoints: endpoints,
-            fields: [HTTPRequestField("User-Agent", userAgent ?? Version.userAgent)])
+            client: HTTPClient(route: way.httpRoute(), interrupts: environment.interrupts), endpoints: endpoints,
+            fields: [HTTPRequestField("User-Agent", userAgent)])
         self.limit = limit
     }
 }

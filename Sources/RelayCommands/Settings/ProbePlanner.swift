@@ -23,9 +23,6 @@ struct ProbePlanner {
         }
         let redis = try RedisChoice(settings, target)
         let limit = command.network.limit
-        let tokenChoice = TokenChoice(options: command.token, environment: environment, deadline: limit)
-        let delivery = try tokenChoice.delivery(settings)
-        let given = try tokenChoice.given()
         let credentials = try CredentialsChoice(
             options: command.login, environment: environment, deadline: limit,
             profileUsername: settings[.username]?.value
@@ -37,85 +34,47 @@ struct ProbePlanner {
             target.url = try settings.address(relay.webSocketURL).url
             demo = relay
         }
-        var plan = try basis(target, settings)
+        let words = HandshakePlanner(
+            identity: command.identity, token: command.token, settings: settings, environment: environment,
+            deadline: limit)
+        let opening = try words.plan(target)
+        let ways = ConnectionPlanner(
+            network: command.network, tls: command.tls, settings: settings, environment: environment)
+        var plan = basis(target, settings, opening, try ways.plan(target))
         plan.deadline = limit
-        plan.delivery = delivery
         plan.leftOut = leftOut
         plan.pairs = command.pairs
         plan.redis = redis.plan
         plan.redisAbsence = redis.absence
-        plan.token = given
+        plan.token = opening.token
         plan.credentials = credentials
-        if let demo { adopt(demo, into: &plan) } else { try useSavedLogin(&plan, tokenChoice, settings) }
-        warn(plan, isLoopback: target.url.isLoopback)
+        if let demo {
+            adopt(demo, into: &plan)
+        } else if opening.mayUseSaved {
+            try useSavedLogin(&plan, settings)
+        }
+        try ways.warn(target, carriesCredentials: plan.token != nil || plan.credentials != nil)
         return (plan, demo)
     }
 
-    /// Target, identity, network and time.
-    private func basis(_ target: ResolvedTarget, _ settings: Settings) throws(CommandFailure) -> ProbePlan {
-        let (identity, network) = (command.identity, command.network)
-        let origin = try OriginChoice(settings[.origin], target: target.url)
-        let address = ServiceAddress(
-            host: target.url.host.text, port: target.url.port, usesTLS: target.url.scheme.isSecure,
-            socketTarget: target.url.requestTarget, separateAPI: target.api?.origin)
+    /// Target, settings and time.
+    private func basis(
+        _ target: ResolvedTarget, _ settings: Settings, _ opening: HandshakePlanner.Plan, _ way: ConnectionPlan
+    ) -> ProbePlan {
         let shown = target.url.masked(alsoNames: [command.token.queryName])
         let facts = TargetFacts(
-            url: shown, apiOrigin: address.apiOrigin, origin: origin.origin, originSource: origin.source,
-            room: target.room, name: target.name.contains("?") ? shown : target.name, usesTLS: address.usesTLS)
-        var plan = ProbePlan(address: address, target: facts, userAgent: identity.userAgent ?? Version.userAgent)
+            url: shown, apiOrigin: way.address.apiOrigin, origin: opening.handshake.origin,
+            originSource: opening.originSource, room: target.room,
+            name: target.name.contains("?") ? shown : target.name, usesTLS: way.address.usesTLS)
+        var plan = ProbePlan(connection: way, handshake: opening.handshake, target: facts)
         plan.room = target.room
-        plan.subprotocols = identity.subprotocol
-        plan.policy = identity.subprotocolPolicy == .browser ? .browser : .rfc
-        plan.headers = try identity.header.map(header)
-        guard !(network.v4 && network.v6) else { throw .usage("-4 and -6 exclude each other") }
-        plan.family = network.v4 ? .v4 : network.v6 ? .v6 : .any
         plan.loginPath = settings.text(.loginPath)
         plan.mePath = settings.text(.mePath)
         plan.tokenField = settings.text(.tokenField)
         plan.messageTemplate = settings.text(.message)
-        plan.tls.caFile = settings[.ca]?.value
-        plan.tls.isUnverified = network.insecure
-        plan.tls.serverName = network.servername
-        plan.connectTimeout = network.connectTimeout.duration
-        plan.handshakeTimeout = network.handshakeTimeout.duration
-        plan.closeTimeout = network.closeTimeout.duration
-        try check(plan)
+        plan.handshakeTimeout = command.network.handshakeTimeout.duration
+        plan.closeTimeout = command.network.closeTimeout.duration
         return plan
-    }
-
-    /// What the operator should know before credentials go out.
-    private func warn(_ plan: ProbePlan, isLoopback: Bool) {
-        if plan.tls.isUnverified, plan.address.usesTLS {
-            environment.console.say("certificates are not enforced (--insecure)")
-        }
-        if !plan.address.usesTLS, !isLoopback, plan.token != nil || plan.credentials != nil {
-            environment.console.say("credentials go to \(plan.address.hostHeader) in clear text: use https or wss")
-        }
-    }
-
-    /// What the operator wrote must be sendable before anything is sent.
-    private func check(_ plan: ProbePlan) throws(CommandFailure) {
-        guard !plan.userAgent.utf8.contains(where: ASCII.isControl) else {
-            throw .usage("--user-agent \(plan.userAgent.quoted) has a control character")
-        }
-        for name in plan.subprotocols where !name.isHTTPToken {
-            throw .usage("--subprotocol \(name.quoted) is not a token (RFC 9110)")
-        }
-        if let name = plan.tls.serverName, name.isEmpty || name.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f }) {
-            throw .usage("--servername \(name.quoted) is no name")
-        }
-    }
-
-    private func header(_ text: String) throws(CommandFailure) -> HeaderField {
-        guard let colon = text.firstIndex(of: ":") else {
-            throw .usage("--header has no colon: write 'Name: value'")
-        }
-        let (name, value) = (String(text[..<colon]), text[text.index(after: colon)...].trimmedOWS)
-        guard name.isHTTPToken else { throw .usage("--header: \(name.quoted) is no header name") }
-        guard !value.utf8.contains(where: { ASCII.isControl($0) && $0 != 0x09 }) else {
-            throw .usage("--header \(name): there is a control character in its value")
-        }
-        return HeaderField(name, value)
     }
 
     private func stagesLeftOut() throws(CommandFailure) -> Set<StageName> {
@@ -161,12 +120,12 @@ struct ProbePlanner {
 
     /// A saved login serves when nothing else gives a token; one that is about to end is refreshed first.
     private func useSavedLogin(
-        _ plan: inout ProbePlan, _ choice: TokenChoice, _ settings: Settings
+        _ plan: inout ProbePlan, _ settings: Settings
     ) throws(CommandFailure) {
-        guard plan.token == nil, plan.credentials == nil, choice.mayUseSaved else { return }
+        guard plan.token == nil, plan.credentials == nil else { return }
         let soon = MonotonicClock.now() + Self.refreshing
-        let session = try APISession(
-            settings: settings, demo: nil, identity: command.identity.userAgent, network: command.network,
+        let session = APISession(
+            settings: settings, demo: nil, way: plan.connection, userAgent: plan.handshake.userAgent,
             until: plan.deadline.map { min($0, soon) } ?? soon, environment: environment)
         plan.token = try SavedToken.fresh(
             for: session, username: settings[.username]?.value, environment: environment)
@@ -179,7 +138,7 @@ struct ProbePlanner {
         try Settings.resolve(
             command.target,
             flags: [
-                .origin: command.identity.origin, .username: command.login.username, .ca: command.network.ca,
+                .origin: command.identity.origin, .username: command.login.username, .ca: command.tls.ca,
                 .redis: command.redis, .authMode: command.token.authMode, .authScheme: command.token.authScheme,
             ], environment)
     }

@@ -25,6 +25,16 @@ struct SecretSources {
         return try checked(contents.bytes, option: option)
     }
 
+    /// The content of a file of lines.
+    func text(_ path: String, option: String) throws(CommandFailure) -> String {
+        let contents = try read(option) { () throws(FileFailure) in
+            try FileContents.read(
+                path, limit: Self.limit, accepting: [.regular, .fifo], until: deadline,
+                interrupts: environment.interrupts)
+        }
+        return String(decoding: contents.bytes, as: UTF8.self)
+    }
+
     /// The content of a file that need not be there.
     func optionalFile(_ path: String, option: String) throws(CommandFailure) -> Secret? {
         let contents = try read(option) { () throws(FileFailure) in try PrivateFile.read(path, limit: Self.limit) }

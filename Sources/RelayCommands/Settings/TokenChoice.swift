@@ -16,8 +16,13 @@ package struct TokenChoice {
         self.deadline = deadline
     }
 
-    /// The token given by an option or a variable; nil when none is, or none is wanted.
-    package func given() throws(CommandFailure) -> GivenToken? {
+    /// Whether an option says which token, or that there is none.
+    var isExplicit: Bool {
+        options.noToken || options.tokenFile != nil || options.token != nil || options.tokenEnv != nil
+    }
+
+    /// The token given by an option, in the request itself, or by a variable; nil when none is, or none is wanted.
+    package func given(else carried: GivenToken? = nil) throws(CommandFailure) -> GivenToken? {
         let sources = SecretSources(environment: environment, deadline: deadline)
         let count = [options.noToken, options.tokenFile != nil, options.token != nil, options.tokenEnv != nil]
             .count { $0 }
@@ -34,6 +39,7 @@ package struct TokenChoice {
         if let name = options.tokenEnv {
             return GivenToken(token: try sources.variable(name, option: "--token-env"), source: "$\(name)")
         }
+        if let carried { return carried }
         if let value = environment.variable("RELAYCTL_TOKEN") {
             return GivenToken(token: Secret(value), source: "RELAYCTL_TOKEN")
         }

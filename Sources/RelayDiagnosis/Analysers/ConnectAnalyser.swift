@@ -4,9 +4,11 @@ import RelayEvidence
 /// tcp.refused and tcp.timeout: no address took the connection.
 enum ConnectAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard let facts = bundle.connect.facts, facts.connected == nil, !facts.attempts.isEmpty else { return [] }
+        guard let facts = bundle.connect.facts, facts.connected == nil, !facts.attempts.isEmpty,
+            !bundle.isProxyUnreachable
+        else { return [] }
         let because = facts.attempts.map { attempt in
-            "\(attempt.address) \(ConnectStage.words(attempt.outcome)) after \((attempt.ended - attempt.began).short)"
+            "\(attempt.address) \(attempt.outcome.words) after \((attempt.ended - attempt.began).short)"
         }
         if facts.attempts.contains(where: { $0.outcome == .refused }) {
             let remedy = Finding.Remedy(
@@ -45,10 +47,17 @@ enum ProxyAnalyser: Analyser {
             Finding(
                 .proxyRefused, at: .proxy, "the proxy \(proxy.url) gives no tunnel",
                 because: ["it says: \(ProxyStage.words(failure))", "it was chosen by \(proxy.source)"],
-                remedies: [
-                    Finding.Remedy(
-                        "try without the proxy", command: "relayctl probe \(bundle.targetWord) --noproxy '*'")
-                ])
+                remedies: [remedy(failure, proxy, bundle)])
         ]
+    }
+
+    private static func remedy(_ failure: ProxyFailure, _ proxy: ProxyFacts, _ bundle: Bundle) -> Finding.Remedy {
+        if failure == .authenticationRefused {
+            return Finding.Remedy(
+                "give the proxy a user name and password, 'user:password' in a file",
+                command: "relayctl probe \(bundle.targetWord) --proxy \(proxy.url) --proxy-auth @FILE")
+        }
+        return Finding.Remedy(
+            "try without the proxy", command: "relayctl probe \(bundle.targetWord) --noproxy '*'")
     }
 }

@@ -4,7 +4,7 @@ import RelayEvidence
 /// dns.failed: the name has no address.
 enum ResolutionAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard let facts = bundle.resolution.facts else { return [] }
+        guard let facts = bundle.resolution.facts, !bundle.isProxyUnreachable else { return [] }
         let remedy = Finding.Remedy("ask the resolver of this machine", command: "getent ahosts \(facts.host)")
         switch facts.outcome {
         case .addresses: return []

@@ -9,28 +9,22 @@ enum ConnectStage {
             "attempts": .array(facts.attempts.map(attempt)), "address": JSONValue(facts.connected?.address),
         ]
         let others = facts.attempts.filter { $0.outcome != .connected && $0.outcome != .abandoned }
-        let complaints = others.map { "\($0.address) \(words($0.outcome))" }.joined(separator: ", ")
+        let complaints = others.map { "\($0.address) \($0.outcome.words)" }.joined(separator: ", ")
         if let connected = facts.connected {
             let summary = others.isEmpty ? connected.address : "\(connected.address) (\(complaints))"
             return StageReport(.tcp, .ok, span: bundle.connect.span, summary, facts: json)
         }
         let summary = others.isEmpty ? "no address to dial" : complaints
-        return StageReport(.tcp, .fail, span: bundle.connect.span, summary, facts: json, exit: .connect)
-    }
-
-    static func words(_ outcome: ConnectAttempt.Outcome) -> String {
-        switch outcome {
-        case .connected: "connected"
-        case .refused: "refused"
-        case .timedOut: "timed out"
-        case .failed(_, let text): text
-        case .abandoned: "abandoned"
+        // A proxy that takes no connection has failed as a proxy.
+        if bundle.isProxyUnreachable {
+            return StageReport(.tcp, .warn, span: bundle.connect.span, summary, facts: json)
         }
+        return StageReport(.tcp, .fail, span: bundle.connect.span, summary, facts: json, exit: .connect)
     }
 
     private static func attempt(_ attempt: ConnectAttempt) -> JSONValue {
         [
-            "address": .string(attempt.address), "outcome": .string(words(attempt.outcome)),
+            "address": .string(attempt.address), "outcome": .string(attempt.outcome.words),
             "duration_ms": JSONValue((attempt.ended - attempt.began).milliseconds),
         ]
     }

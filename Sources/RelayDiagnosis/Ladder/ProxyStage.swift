@@ -28,3 +28,11 @@ enum ProxyStage {
         }
     }
 }
+
+extension Bundle {
+    /// Whether no connection to the proxy was made: what dns and tcp saw is the proxy's, not the server's.
+    var isProxyUnreachable: Bool {
+        guard case .failed(.unreachable)? = proxy.facts else { return false }
+        return true
+    }
+}

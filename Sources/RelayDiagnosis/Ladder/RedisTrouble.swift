@@ -56,7 +56,7 @@ struct RedisTrouble: Hashable {
                 .redisUnreachable, .upgradeRedisUnreachable, "has no address", Printable.escape(text),
                 "correct REDIS_HOST", exit: .redisUnreachable)
         case .unreachable:
-            let attempts = facts.attempts.map { "\($0.address) \(ConnectStage.words($0.outcome))" }
+            let attempts = facts.attempts.map { "\($0.address) \($0.outcome.words)" }
             let seen = attempts.isEmpty ? "no address to dial" : attempts.joined(separator: ", ")
             self.init(
                 .redisUnreachable, .upgradeRedisUnreachable, "cannot be reached", seen,

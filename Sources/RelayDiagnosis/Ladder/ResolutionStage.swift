@@ -8,14 +8,22 @@ enum ResolutionStage {
         let json: JSONObject = ["host": .string(facts.host), "addresses": JSONValue(facts.addresses)]
         switch facts.outcome {
         case .addresses(let list):
-            return StageReport(.dns, .ok, span: bundle.resolution.span, enumerate(list), facts: json)
+            let isProxys = bundle.target.proxy.map { $0.url.contains("//\(facts.host):") } ?? false
+            let summary = enumerate(list) + (isProxys ? " (the proxy's)" : "")
+            return StageReport(.dns, .ok, span: bundle.resolution.span, summary, facts: json)
         case .failed(_, let text):
-            let words = "\(facts.host): \(Printable.escape(text))"
-            return StageReport(.dns, .fail, span: bundle.resolution.span, words, facts: json, exit: .dns)
+            return failure(bundle, "\(facts.host): \(Printable.escape(text))", json)
         case .timedOut:
-            let words = "\(facts.host): no answer within the deadline"
-            return StageReport(.dns, .fail, span: bundle.resolution.span, words, facts: json, exit: .dns)
+            return failure(bundle, "\(facts.host): no answer within the deadline", json)
         }
+    }
+
+    private static func failure(_ bundle: Bundle, _ words: String, _ json: JSONObject) -> StageReport {
+        // A proxy whose name leads nowhere has failed as a proxy.
+        if bundle.isProxyUnreachable {
+            return StageReport(.dns, .warn, span: bundle.resolution.span, words, facts: json)
+        }
+        return StageReport(.dns, .fail, span: bundle.resolution.span, words, facts: json, exit: .dns)
     }
 
     private static func enumerate(_ addresses: [String]) -> String {

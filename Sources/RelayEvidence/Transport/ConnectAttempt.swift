@@ -25,3 +25,16 @@ package struct ConnectAttempt: Hashable, Sendable {
         self.ended = ended
     }
 }
+
+extension ConnectAttempt.Outcome {
+    /// The outcome in a word or two; a failure in the kernel's.
+    package var words: String {
+        switch self {
+        case .connected: "connected"
+        case .refused: "refused"
+        case .timedOut: "timed out"
+        case .failed(_, let text): text
+        case .abandoned: "abandoned"
+        }
+    }
+}

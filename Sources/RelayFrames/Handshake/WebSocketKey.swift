@@ -17,7 +17,8 @@ package struct WebSocketKey: Hashable, Sendable {
         return WebSocketKey(bytes: bytes)
     }
 
-    private init(bytes: [UInt8]) { text = Base64.encode(bytes) }
+    /// A key of 16 bytes that are known, where no connection hangs on it.
+    package init(bytes: [UInt8]) { text = Base64.encode(bytes) }
 
     /// The value of `Sec-WebSocket-Accept` that answers the key (section 4.2.2, step 5.4).
     package var accept: String { Accept.value(for: text) }

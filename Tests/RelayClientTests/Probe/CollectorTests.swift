@@ -18,7 +18,9 @@ import Testing
         let target = TargetFacts(
             url: address.socketURL, apiOrigin: address.apiOrigin, origin: address.apiOrigin, originSource: "derived",
             room: "test-room", name: host, usesTLS: usesTLS)
-        var plan = ProbePlan(address: address, target: target, userAgent: "test")
+        var plan = ProbePlan(
+            connection: ConnectionPlan(to: address), handshake: HandshakePlan(userAgent: "test"), target: target)
+        plan.handshake.origin = address.apiOrigin
         plan.leftOut = leftOut
         plan.closeTimeout = .milliseconds(200)
         change(&plan)

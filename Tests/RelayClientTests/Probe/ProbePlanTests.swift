@@ -13,7 +13,8 @@ import Testing
         let target = TargetFacts(
             url: address.socketURL, apiOrigin: address.apiOrigin, origin: nil, originSource: "--origin", room: nil,
             name: "relay.test", usesTLS: usesTLS)
-        var plan = ProbePlan(address: address, target: target, userAgent: "test")
+        var plan = ProbePlan(
+            connection: ConnectionPlan(to: address), handshake: HandshakePlan(userAgent: "test"), target: target)
         change(&plan)
         return plan
     }
@@ -22,8 +23,12 @@ import Testing
 
     @Test("tls and proxy when the address or the settings imply them") func transport() {
         #expect(plan(true).required == Self.always.union([.tls]))
-        let proxied = plan { $0.target.proxy = ProxyFacts(url: "http://proxy.test:3128", source: "--proxy") }
+        let proxy = ProxyPlan(
+            kind: .http, server: HostPort(host: "proxy.test", port: 3128), credentials: nil,
+            facts: ProxyFacts(url: "http://proxy.test:3128", source: "--proxy"))
+        let proxied = plan { $0.connection.proxy = proxy }
         #expect(proxied.required == Self.always.union([.proxy]))
+        #expect(plan { $0.connection.unixSocket = "/run/relay" }.required == Self.always.subtracting([.dns]))
     }
 
     @Test("login when credentials are given and no token") func login() {

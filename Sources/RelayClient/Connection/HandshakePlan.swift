@@ -1,0 +1,41 @@
+import RelayBytes
+import RelayFrames
+
+/// What the opening handshake says of its sender, but for the key.
+package struct HandshakePlan: Hashable, Sendable {
+    /// Nil sends none.
+    package var origin: String?
+    /// The Host header where it is not the address's own.
+    package var host: String?
+    package var userAgent: String
+    /// Offered beside the token's own.
+    package var subprotocols: [String] = []
+    package var policy = SubprotocolPolicy.browser
+    package var cookie: Secret?
+    /// The value of an Authorization header that is not the token's.
+    package var authorization: Secret?
+    /// Written last.
+    package var headers: [HeaderField] = []
+    package var delivery = TokenDelivery.subprotocol(scheme: "Bearer")
+
+    package init(userAgent: String) { self.userAgent = userAgent }
+
+    /// The request that takes the token along as told.
+    package func request(to address: ServiceAddress, token: Secret?, key: WebSocketKey) -> UpgradeRequest {
+        var target = RequestTarget(address.socketTarget)
+        var offered = subprotocols
+        var authorization = authorization
+        if let text = token?.revealText() {
+            switch delivery {
+            case .subprotocol(let scheme): offered = [scheme, text] + offered
+            case .query(let name): target.set(name, to: text)
+            case .header(let scheme): authorization = Secret("\(scheme) \(text)")
+            case .none: break
+            }
+        }
+        return UpgradeRequest(
+            target: target.text, host: host ?? address.hostHeader, key: key, origin: origin, subprotocols: offered,
+            subprotocolPolicy: policy, userAgent: userAgent, authorization: authorization, cookie: cookie,
+            extraFields: headers)
+    }
+}

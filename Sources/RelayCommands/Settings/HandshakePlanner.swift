@@ -1,0 +1,131 @@
+import RelayBytes
+import RelayClient
+import RelayDiagnosis
+import RelayFrames
+import RelayHost
+
+/// From the words of identity, negotiation and token to what the opening handshake says.
+struct HandshakePlanner {
+    let identity: IdentityOptions
+    let token: TokenOptions
+    let settings: Settings
+    let environment: Environment
+    /// When `--max-time` ends the wait for a slow pipe.
+    var deadline: Instant?
+
+    /// What the handshake says, where its Origin came from, and the token that it takes along, if one was given.
+    struct Plan {
+        var handshake: HandshakePlan
+        var originSource: String
+        var token: GivenToken?
+        /// Whether a saved login may serve where no token was given.
+        var mayUseSaved: Bool
+    }
+
+    func plan(_ target: ResolvedTarget) throws(CommandFailure) -> Plan {
+        var headers = try HandshakeHeaders(try headerLines())
+        note(headers)
+        let origin = try originChoice(headers, target)
+        var handshake = HandshakePlan(
+            userAgent: identity.userAgent ?? headers.userAgent ?? Version.userAgent)
+        handshake.origin = origin.origin
+        handshake.host = identity.host ?? headers.host
+        handshake.cookie = identity.cookie.map { Secret($0) } ?? headers.cookie
+        handshake.policy = try policy()
+        handshake.headers = headers.fields
+        let choice = TokenChoice(options: token, environment: environment, deadline: deadline)
+        handshake.delivery = try choice.delivery(settings)
+        var carried = TokenInRequest(&headers, target.url, scheme: settings.text(.authScheme), token.queryName)
+        if choice.isExplicit { carried = nil }
+        let given = try choice.given(else: carried?.token)
+        if let carried, given == carried.token {
+            handshake.delivery = carried.delivery
+            headers = carried.headers
+        }
+        handshake.subprotocols = identity.subprotocol + headers.subprotocols
+        handshake.authorization = try basic() ?? headers.authorization
+        try check(handshake)
+        return Plan(
+            handshake: handshake, originSource: origin.source, token: given,
+            mayUseSaved: choice.mayUseSaved && headers.subprotocols.isEmpty && handshake.authorization == nil)
+    }
+
+    private func headerLines() throws(CommandFailure) -> [String] {
+        var lines: [String] = []
+        for word in identity.header {
+            guard word.hasPrefix("@") else {
+                lines.append(word)
+                continue
+            }
+            let path = String(word.dropFirst())
+            let text = try SecretSources(environment: environment, deadline: deadline).text(path, option: "--header")
+            lines += text.split(whereSeparator: \.isNewline).map(String.init)
+        }
+        return lines
+    }
+
+    private func note(_ headers: HandshakeHeaders) {
+        let dropped = headers.dropped + (identity.compressed ? ["--compressed"] : [])
+        guard !dropped.isEmpty else { return }
+        environment.console.say("left out, the opening handshake has its own: \(dropped.joined(separator: ", "))")
+    }
+
+    /// An option says more than a header that was pasted.
+    private func originChoice(
+        _ headers: HandshakeHeaders, _ target: ResolvedTarget
+    ) throws(CommandFailure) -> (origin: String?, source: String) {
+        if identity.origin == nil, let origin = headers.origin { return (origin, "--header") }
+        let choice = try OriginChoice(settings[.origin], target: target.url)
+        return (choice.origin, choice.source)
+    }
+
+    private func policy() throws(CommandFailure) -> SubprotocolPolicy {
+        guard let word = identity.subprotocolPolicy else { return .browser }
+        switch PolicyWord(rawValue: word) {
+        case .browser: return .browser
+        case .rfc: return .rfc
+        case nil: throw .usage("--subprotocol-policy is browser or rfc, not \(word.quoted)")
+        }
+    }
+
+    /// `user:@FILE` as the value of an Authorization header (RFC 7617).
+    private func basic() throws(CommandFailure) -> Secret? {
+        guard let words = identity.auth else { return nil }
+        guard let mark = words.firstRange(of: ":@"), mark.lowerBound > words.startIndex else {
+            throw .usage("--auth is 'user:@FILE': the password is read from the file")
+        }
+        let path = String(words[mark.upperBound...])
+        let password = try SecretSources(environment: environment, deadline: deadline).file(path, option: "--auth")
+        let pair = Array(words[..<mark.lowerBound].utf8) + [0x3a] + password.reveal()
+        return Secret("Basic " + Base64.encode(pair))
+    }
+
+    /// What the operator wrote must be sendable before anything is sent.
+    private func check(_ handshake: HandshakePlan) throws(CommandFailure) {
+        guard !handshake.userAgent.utf8.contains(where: ASCII.isControl) else {
+            throw .usage("--user-agent \(handshake.userAgent.quoted) has a control character")
+        }
+        for name in identity.subprotocol where !name.isHTTPToken {
+            throw .usage("--subprotocol: \(HandshakeHeaders.problem(in: name))")
+        }
+        let key = WebSocketKey(bytes: [UInt8](repeating: 0, count: 16))
+        let address = ServiceAddress(host: "localhost", port: 80, usesTLS: false, socketTarget: "/")
+        do throws(UpgradeRequestFault) {
+            try handshake.request(to: address, token: nil, key: key).validate()
+        } catch {
+            throw .usage("\(Self.option(error.part)): the \(error)")
+        }
+    }
+
+    private static func option(_ part: UpgradeRequestFault.Part) -> String {
+        switch part {
+        case .host: "--host"
+        case .origin: "--origin"
+        case .userAgent: "--user-agent"
+        case .cookie: "--cookie"
+        case .authorization: "--auth"
+        case .subprotocol: "--subprotocol"
+        case .target, .headerName, .headerValue: "--header"
+        }
+    }
+}
