@@ -1,7 +1,7 @@
 # relayctl: `make demo` and `make test` set up everything they need on Debian and Ubuntu with a Swift toolchain.
 
 BUILD_PACKAGES := libssl-dev libcurl4-openssl-dev zlib1g-dev libtomlplusplus-dev libpcre2-dev pkg-config
-TEST_PACKAGES := openssl redis-server nginx mandoc strace valgrind python3 python3-venv
+TEST_PACKAGES := openssl redis-server nginx tinyproxy-bin microsocks mandoc strace valgrind python3 python3-venv
 PREFIX ?= /usr/local
 SCRATCH ?= .build
 RELEASE ?= .build-release
@@ -24,9 +24,10 @@ demo: toolchain build-packages
 
 test: toolchain build-packages test-packages venv
 	$(SWIFT) build --scratch-path $(SCRATCH) --build-tests
-	@$(SWIFT) test --scratch-path $(SCRATCH) --skip-build >$(SCRATCH)/test.log 2>&1 || failed=1; \
-	cat $(SCRATCH)/test.log; \
-	if [ -n "$$failed" ]; then echo "make: these failed:" >&2; grep '✘' $(SCRATCH)/test.log | cut -c 1-1500 >&2; exit 1; fi
+	@{ $(SWIFT) test --scratch-path $(SCRATCH) --skip-build 2>&1; echo $$? >$(SCRATCH)/test.status; } | tee $(SCRATCH)/test.log; \
+	if [ "$$(cat $(SCRATCH)/test.status)" != 0 ]; then \
+		echo "make: these failed:" >&2; grep '✘' $(SCRATCH)/test.log | cut -c 1-1500 >&2; exit 1; \
+	fi
 
 # The Python of the real backend; the name holds what is in it, so a change makes it anew.
 REQUIREMENTS := examples/relaydesk/requirements.txt Tests/IntegrationTests/backend/requirements.txt
