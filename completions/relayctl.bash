@@ -530,8 +530,8 @@ _relayctl_token_verify() {
 _relayctl_probe() {
     repeating_flags=()
     non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -n -k --no-check --insecure --require-tls --json --version -h --help)
-    repeating_options=(--env-file --fault -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
+    repeating_options=(--env-file --fault --direct -H --header -s --subprotocol --resolve --connect-to)
+    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --username2 --password-file2 --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -561,6 +561,15 @@ _relayctl_probe() {
         return
         ;;
     '--pairs')
+        return
+        ;;
+    '--direct')
+        return
+        ;;
+    '--username2')
+        return
+        ;;
+    '--password-file2')
         return
         ;;
     '--token-file')

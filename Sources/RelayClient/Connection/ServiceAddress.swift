@@ -24,7 +24,10 @@ package struct ServiceAddress: Hashable, Sendable {
     /// The Host header (RFC 9110 section 7.2): with the port, unless it is the scheme's own.
     package var hostHeader: String { port == (usesTLS ? 443 : 80) ? urlHost : "\(urlHost):\(port)" }
 
-    package var apiOrigin: String { separateAPI ?? "\(usesTLS ? "https" : "http")://\(hostHeader)" }
+    /// The origin of host and port themselves.
+    package var ownOrigin: String { "\(usesTLS ? "https" : "http")://\(hostHeader)" }
+
+    package var apiOrigin: String { separateAPI ?? ownOrigin }
 
     package var socketURL: String { "\(usesTLS ? "wss" : "ws")://\(hostHeader)\(socketTarget)" }
 }

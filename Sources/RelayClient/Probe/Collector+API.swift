@@ -64,7 +64,7 @@ extension Collector {
         return HTTPOutcome(exchange, redaction)
     }
 
-    private var api: AuthAPI {
+    var api: AuthAPI {
         var endpoints = APIEndpoints(origin: plan.address.apiOrigin)
         endpoints.loginPath = plan.loginPath
         endpoints.mePath = plan.mePath

@@ -9,8 +9,6 @@ extension Collector {
     /// An early Close frame comes within this time: `accept(); close(4001)` is no success (FACTS: row 14).
     private static let watch = Duration.milliseconds(250)
     private static let pongPatience = Duration.seconds(2)
-    /// How long a message's sender waits for its own copy after another connection got one.
-    private static let ownCopy = Duration.milliseconds(250)
 
     mutating func runSession() {
         guard !isLeftOut(.upgrade), !isDone else { return collectRedis(joining: nil) }
@@ -85,32 +83,8 @@ extension Collector {
         skip(after: .echo)
     }
 
-    private mutating func broadcast(_ socket: inout ProbeSocket) {
-        guard !isLeftOut(.broadcast), !isDone, bundle.broadcast.notRun == .cutShort else { return }
-        let began = MonotonicClock.now()
-        var pairs: [RoundTrip] = []
-        for _ in 0..<plan.pairs where !isDone { pairs.append(pair(with: &socket)) }
-        bundle.broadcast = .ran(BroadcastFacts(pairs: pairs), StageSpan(began: began, ended: MonotonicClock.now()))
-    }
-
-    /// Sends a message over a connection of its own and listens on the first.
-    private mutating func pair(with socket: inout ProbeSocket) -> RoundTrip {
-        var opening = connect(plan.handshake.delivery)
-        guard var other = opening.takeSocket() else {
-            return RoundTrip(outcome: .unconnected(opening.facts.outcome.shortText))
-        }
-        let nonce = freshNonce()
-        other.send(message(nonce))
-        other.flush()
-        let trip = listen(for: nonce, on: &socket, within: plan.messageTimeout)
-        // The sender's own copy is on its way too: closed before it comes, Channels raises in the server's log.
-        if case .returned = trip.outcome { _ = listen(for: nonce, on: &other, within: Self.ownCopy) }
-        other.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
-        return trip
-    }
-
     /// Waits on the socket for a message that holds the nonce.
-    private mutating func listen(
+    mutating func listen(
         for nonce: String, on socket: inout ProbeSocket, within patience: Duration
     ) -> RoundTrip {
         let began = MonotonicClock.now()
@@ -135,9 +109,9 @@ extension Collector {
         }
     }
 
-    private mutating func freshNonce() -> String { Hex.encode(random.bytes(8)) }
+    mutating func freshNonce() -> String { Hex.encode(random.bytes(8)) }
 
-    private func message(_ nonce: String) -> [UInt8] {
+    func message(_ nonce: String) -> [UInt8] {
         Array(plan.messageTemplate.message(with: "relayctl probe \(nonce)").utf8)
     }
 
@@ -149,22 +123,5 @@ extension Collector {
 
 extension [UInt8] {
     /// Whether the text occurs in the bytes.
-    fileprivate func contains(_ text: String) -> Bool { firstRange(of: Array(text.utf8)) != nil }
-}
-
-extension HandshakeFacts.Outcome {
-    /// The outcome in a few words, for a pair that could not be made.
-    fileprivate var shortText: String {
-        switch self {
-        case .open: "open"
-        case .refused(let response), .invalid(let response, _): "\(response.status) \(response.reason)"
-        case .closed: "closed"
-        case .reset: "reset"
-        case .silent: "no answer"
-        case .notHTTP: "not HTTP"
-        case .unreachable(let text), .unsendable(let text): text
-        case .tls: "no TLS session"
-        case .interrupted: "interrupted"
-        }
-    }
+    func contains(_ text: String) -> Bool { firstRange(of: Array(text.utf8)) != nil }
 }

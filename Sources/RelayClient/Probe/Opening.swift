@@ -18,12 +18,35 @@ struct Opening: ~Copyable {
 }
 
 extension Collector {
-    /// Dials anew and asks for the upgrade, with the token delivered as told.
-    mutating func connect(_ delivery: TokenDelivery) -> Opening {
-        let request = upgradeRequest(delivery)
-        var record = HandshakeRecord(request, tokenMode: token == nil ? "none" : delivery.word, redaction)
+    /// Dials anew and asks for the upgrade, with the token in use delivered as told.
+    mutating func connect(_ delivery: TokenDelivery) -> Opening { connect(delivery, as: token) }
+
+    /// The same with a token of another user's.
+    mutating func connect(_ delivery: TokenDelivery, as user: GivenToken?) -> Opening {
+        var handshake = plan.handshake
+        handshake.delivery = delivery
+        var connector = connector
+        defer { self.connector = connector }
+        return connect(&connector, handshake, user)
+    }
+
+    /// Asks a backend as the proxy in front of it would: with the Host header of the target.
+    mutating func connect(by way: ConnectionPlan) -> Opening {
+        var handshake = plan.handshake
+        handshake.host = handshake.host ?? plan.address.hostHeader
+        var backend = Connector(way, until: deadline, interrupts: interrupts)
+        return connect(&backend, handshake, token)
+    }
+
+    private mutating func connect(
+        _ connector: inout Connector, _ handshake: HandshakePlan, _ user: GivenToken?
+    ) -> Opening {
+        let address = connector.plan.address
+        let request = handshake.request(to: address, token: user?.token, key: .random(using: &random))
+        let mode = user == nil ? "none" : handshake.delivery.word
+        var record = HandshakeRecord(request, tokenMode: mode, redaction)
         connector.patience = patience
-        var way = ConnectionRecord(plan.connection)
+        var way = ConnectionRecord(connector.plan)
         guard let stream = connector.connect(&way) else {
             if way.isInterrupted { interrupted() }
             return record.opening(way.outcome)
@@ -61,11 +84,5 @@ extension Collector {
             case .ended: return record.opening(record.ended(client.session.ending, client.streamEnd))
             }
         }
-    }
-
-    private mutating func upgradeRequest(_ delivery: TokenDelivery) -> UpgradeRequest {
-        var handshake = plan.handshake
-        handshake.delivery = delivery
-        return handshake.request(to: plan.address, token: token?.token, key: .random(using: &random))
     }
 }

@@ -31,6 +31,10 @@ package struct ProbePlan: Sendable {
     /// The message of echo and broadcast; `{text}` stands for its text.
     package var messageTemplate = #"{"type":"chat_message","message":"{text}"}"#
     package var pairs = 2
+    /// Who sends over the second connections; nil is the user of the first.
+    package var secondUser: Credentials?
+    /// The ways to the backends of `--direct`.
+    package var backends: [ConnectionPlan] = []
 
     package var redis: RedisPlan?
     /// Why there is no Redis to look at, where there is a reason to tell.

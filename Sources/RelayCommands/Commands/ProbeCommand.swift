@@ -35,6 +35,15 @@ struct ProbeCommand: Command {
     @Option(help: ArgumentHelp("Connections to send a message over, one after another.", valueName: "n"))
     var pairs = 2
 
+    @Option(help: ArgumentHelp("A backend to join as well (repeatable): who hears whom?", valueName: "url"))
+    var direct: [String] = []
+
+    @Option(help: ArgumentHelp("A second user, who sends over the other connections.", valueName: "name"))
+    var username2: String?
+
+    @Option(help: ArgumentHelp("File with the second user's password.", valueName: "file"))
+    var passwordFile2: String?
+
     @Flag(help: "Exit 1 when the verdict is degraded.")
     var strict = false
 

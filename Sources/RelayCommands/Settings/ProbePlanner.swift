@@ -46,6 +46,10 @@ struct ProbePlanner {
         plan.pairs = command.pairs
         plan.redis = redis.plan
         plan.redisAbsence = redis.absence
+        plan.secondUser = try secondUser(limit)
+        plan.backends = try command.direct.map { (word) throws(CommandFailure) in
+            try ways.plan(try backend(word, like: target))
+        }
         plan.token = opening.token
         plan.credentials = credentials
         if let demo {
@@ -75,31 +79,6 @@ struct ProbePlanner {
         plan.handshakeTimeout = command.network.handshakeTimeout.duration
         plan.closeTimeout = command.network.closeTimeout.duration
         return plan
-    }
-
-    private func stagesLeftOut() throws(CommandFailure) -> Set<StageName> {
-        var stages: Set<StageName> = []
-        if let word = command.until {
-            let last = try stage(word, option: "--until")
-            stages = Set(StageName.allCases.filter { $0 > last })
-        }
-        for word in (command.skip ?? "").split(separator: ",") {
-            let stage = try stage(String(word), option: "--skip")
-            guard stage != .dns, stage != .tcp, stage != .tls, stage != .proxy else {
-                throw .usage("--skip \(stage.rawValue): everything else needs it, use --until")
-            }
-            stages.insert(stage)
-        }
-        // What needs the handshake goes with it.
-        if stages.contains(.upgrade) { stages.formUnion([.session, .echo, .broadcast]) }
-        return stages
-    }
-
-    private func stage(_ word: String, option: String) throws(CommandFailure) -> StageName {
-        if let stage = StageName(rawValue: word) { return stage }
-        let names = StageName.allCases.map(\.rawValue)
-        let hint = NearWord.suggestion(for: word, among: names).map { "did you mean \($0)?" }
-        throw .usage("\(option): unknown stage \(word.quoted): \(hint ?? names.joined(separator: " "))")
     }
 
     /// The address behind `--redis`.

@@ -36,7 +36,9 @@ extension Bundle {
 
     /// The command that gets a new token.
     var loginCommand: String {
-        let user = login.facts.map { " -u \(ShellWord.quote($0.username))" } ?? ""
-        return "relayctl login \(targetWord)\(user)"
+        login.facts.map { loginCommand(as: $0.username) } ?? "relayctl login \(targetWord)"
     }
+
+    /// The login of a user.
+    func loginCommand(as user: String) -> String { "relayctl login \(targetWord) -u \(ShellWord.quote(user))" }
 }

@@ -4,35 +4,44 @@ import RelayEvidence
 /// login.*: the credentials gave no token.
 enum LoginAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard let facts = bundle.login.facts else { return [] }
+        let first = bundle.login.facts.map { findings($0, at: .login, bundle) } ?? []
+        // The second user's, without whom nothing is sent in broadcast.
+        return first + (bundle.broadcast.facts?.secondLogin.map { findings($0, at: .broadcast, bundle) } ?? [])
+    }
+
+    private static func findings(_ facts: LoginFacts, at stage: StageName, _ bundle: Bundle) -> [Finding] {
         let said = ["the login answers: \(LoginStage.words(facts))"]
         switch facts.outcome {
         case .refused:
             return [
                 Finding(
-                    .loginRefused, at: .login, "the login refuses \(Printable.escape(facts.username))",
+                    .loginRefused, at: stage, "the login refuses \(Printable.escape(facts.username))",
                     because: said, untested: ["an inactive user: simplejwt answers the same"],
-                    remedies: [Finding.Remedy("check name and password", command: bundle.loginCommand)])
+                    remedies: [
+                        Finding.Remedy("check name and password", command: bundle.loginCommand(as: facts.username))
+                    ])
             ]
         case .throttled:
             return [
                 Finding(
-                    .loginThrottled, at: .login, "the login is throttled", because: said,
+                    .loginThrottled, at: stage, "the login is throttled", because: said,
                     remedies: [
-                        Finding.Remedy("wait, then log in once and keep the token", command: bundle.loginCommand)
+                        Finding.Remedy(
+                            "wait, then log in once and keep the token",
+                            command: bundle.loginCommand(as: facts.username))
                     ])
             ]
         case .csrf:
             return [
                 Finding(
-                    .loginCSRF, at: .login, "the login view demands a CSRF cookie", because: said,
+                    .loginCSRF, at: stage, "the login view demands a CSRF cookie", because: said,
                     remedies: [Finding.Remedy("point login_path at the JWT view, which needs none")])
             ]
         case .accepted: return []
         case .redirected, .notFound, .serverError, .unexpected, .failed:
             return [
                 Finding(
-                    .loginFailed, at: .login, "the login gives no token", because: said,
+                    .loginFailed, at: stage, "the login gives no token", because: said,
                     remedies: [remedy(facts.outcome)])
             ]
         }

@@ -5,16 +5,34 @@ import RelayEvidence
 enum MessageAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         if case .missing? = bundle.echo.facts?.outcome { return [echo(bundle)] }
-        guard let broadcast = bundle.broadcast.facts, let first = broadcast.pairs.first(where: isSilent) else {
-            return []
+        guard let broadcast = bundle.broadcast.facts else { return [] }
+        if let first = broadcast.pairs.first(where: isSilent) {
+            return [lost(["own messages come back", "another connection's: \(EchoStage.words(first))"])]
         }
-        return [
-            Finding(
-                .broadcastLost, at: .broadcast, "connections do not hear each other",
-                because: ["own messages come back", "another connection's: \(EchoStage.words(first))"],
-                untested: ["a channel layer in memory with several workers", "another Redis database or prefix"],
-                remedies: [Finding.Remedy("CHANNEL_LAYERS: one Redis, one database, one prefix for every worker")])
-        ]
+        guard let backends = broadcast.backends, !backends.isWhole else { return [] }
+        return [between(backends)]
+    }
+
+    /// What the matrix of `--direct` says.
+    private static func between(_ backends: BackendMatrix) -> Finding {
+        let absent = backends.members.filter { $0.absence != nil }
+        if !absent.isEmpty {
+            return Finding(
+                .broadcastLost, .error, .likely, at: .broadcast, "a backend of --direct takes no connection",
+                because: absent.map { "\($0.name): \(Printable.escape($0.absence ?? ""))" },
+                remedies: [Finding.Remedy("probe that backend by itself", command: "relayctl probe \(absent[0].name)")])
+        }
+        let lost = backends.links.filter { $0.after == nil }
+        return self.lost(
+            ["the message of \(lost.first?.from ?? "a backend") was not heard at \(lost.first?.to ?? "itself")"]
+                + ["\(backends.links.count - lost.count) of \(backends.links.count) links carry messages"])
+    }
+
+    private static func lost(_ because: [String]) -> Finding {
+        Finding(
+            .broadcastLost, at: .broadcast, "connections do not hear each other", because: because,
+            untested: ["a channel layer in memory with several workers", "another Redis database or prefix"],
+            remedies: [Finding.Remedy("CHANNEL_LAYERS: one Redis, one database, one prefix for every worker")])
     }
 
     private static func echo(_ bundle: Bundle) -> Finding {

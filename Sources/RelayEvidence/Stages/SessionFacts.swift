@@ -49,10 +49,3 @@ package struct RoundTrip: Hashable, Sendable {
 
     package init(outcome: Outcome) { self.outcome = outcome }
 }
-
-/// Messages sent over further connections, one each, and whether the first connection heard them.
-package struct BroadcastFacts: Hashable, Sendable {
-    package let pairs: [RoundTrip]
-
-    package init(pairs: [RoundTrip]) { self.pairs = pairs }
-}

@@ -12,6 +12,17 @@ enum LadderText {
         return report.stages.filter { isShown($0, report.bundle) }.flatMap { line($0, bars, style) }
     }
 
+    /// Who heard whom, a line each, where `--direct` asked.
+    static func matrix(_ bundle: Bundle, _ style: TextStyle) -> [String] {
+        guard let backends = bundle.broadcast.facts?.backends else { return [] }
+        let indent = style.isTerminal ? "  " : ""
+        return backends.links.map { link in
+            let word = link.after == nil ? "lost" : "heard"
+            let mark = Palette.paint(word.padded(to: 6), link.after == nil ? .bad : .good, style)
+            return "\(indent)\(mark)\(link.from) at \(link.to)" + (link.after.map { " after \($0.short)" } ?? "")
+        }
+    }
+
     /// A stage that the target does not have says nothing.
     private static func isShown(_ stage: StageReport, _ bundle: Bundle) -> Bool {
         stage.status != .skip || bundle.notRun(stage.name) != .notApplicable

@@ -7,6 +7,8 @@ package enum ProbeText {
     /// The report, several lines.
     package static func render(_ report: Report, _ style: TextStyle) -> String {
         var sections = [header(report.bundle, style), LadderText.lines(report, style)]
+        let matrix = LadderText.matrix(report.bundle, style)
+        if !matrix.isEmpty { sections.append(matrix) }
         for finding in report.findings { sections.append(FindingText.lines(finding, report, style)) }
         sections.append(closing(report, style))
         let lines = style.isTerminal ? Array(sections.joined(separator: [""])) : sections.flatMap { $0 }

@@ -17,3 +17,5 @@ elif FAULT == "throttled-login":
     REST_FRAMEWORK["DEFAULT_THROTTLE_CLASSES"] = ["faulty.throttles.LoginThrottle"]
 elif FAULT == "unknown-host":
     ALLOWED_HOSTS = ["api.yourdomain.com"]
+elif FAULT == "memory-layer":
+    CHANNEL_LAYERS["default"] = {"BACKEND": "channels.layers.InMemoryChannelLayer"}
