@@ -33,3 +33,13 @@ package struct RequestTarget: Hashable, Sendable {
         return nil
     }
 }
+
+extension String {
+    /// The request target with its last slash, or without it; the query stays.
+    package var otherSlash: String {
+        let path = RequestTarget(self).path
+        let rest = dropFirst(path.count)
+        if path.hasSuffix("/"), path != "/" { return String(path.dropLast()) + rest }
+        return path + "/" + rest
+    }
+}

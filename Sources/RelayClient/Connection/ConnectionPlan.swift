@@ -29,6 +29,13 @@ package struct ConnectionPlan: Hashable, Sendable {
     /// Who is dialled: the proxy, else the destination.
     package var dialled: HostPort { proxy?.server ?? destination }
 
+    /// Whether both lead to the same place; the path may differ.
+    func isSameWay(as other: ConnectionPlan) -> Bool {
+        var copy = self
+        copy.address.socketTarget = other.address.socketTarget
+        return copy == other
+    }
+
     var tlsOptions: TLSClientOptions {
         TLSClientOptions(
             serverName: tls.serverName ?? address.host, verify: !tls.isUnverified, caFile: tls.caFile,

@@ -24,6 +24,9 @@ package struct ServiceAddress: Hashable, Sendable {
     /// The Host header (RFC 9110 section 7.2): with the port, unless it is the scheme's own.
     package var hostHeader: String { port == (usesTLS ? 443 : 80) ? urlHost : "\(urlHost):\(port)" }
 
+    /// The host with its port, whatever that is.
+    package var hostWithPort: String { "\(urlHost):\(port)" }
+
     /// The origin of host and port themselves.
     package var ownOrigin: String { "\(usesTLS ? "https" : "http")://\(hostHeader)" }
 

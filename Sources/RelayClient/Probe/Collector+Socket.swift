@@ -115,7 +115,7 @@ extension Collector {
         Array(plan.messageTemplate.message(with: "relayctl probe \(nonce)").utf8)
     }
 
-    private func redacted(_ ending: SessionEnding) -> SessionEnding {
+    func redacted(_ ending: SessionEnding) -> SessionEnding {
         guard case .closed(let code, let reason) = ending else { return ending }
         return .closed(code: code, reason: redaction.apply(reason))
     }

@@ -19,15 +19,16 @@ package struct Collector {
     /// The end of the run, whatever stages want.
     let deadline: Instant
     var random = RandomPool()
-    var bundle: Bundle
+    package internal(set) var bundle: Bundle
     var redaction: Redaction
     /// The token in use: given, or from the login.
     var token: GivenToken?
     var connector: Connector
     var wasSilent = false
     private(set) var isInterrupted = false
+    private var experimentsEnd: Instant?
 
-    private init(_ plan: ProbePlan, _ interrupts: Interrupts) {
+    package init(_ plan: ProbePlan, _ interrupts: Interrupts) {
         self.plan = plan
         self.interrupts = interrupts
         let began = MonotonicClock.now()
@@ -49,10 +50,28 @@ package struct Collector {
     /// Runs the plan. An interrupt ends it early; the signal behind it is left for the caller to read.
     package static func collect(_ plan: ProbePlan, interrupts: Interrupts) -> Bundle {
         var collector = Collector(plan, interrupts)
-        collector.run()
-        collector.bundle.ended = MonotonicClock.now()
-        collector.bundle.ranOutOfTime = plan.deadline.map { $0 <= collector.bundle.ended } ?? false
-        return collector.bundle
+        collector.climb()
+        return collector.finish()
+    }
+
+    /// Climbs the ladder.
+    package mutating func climb() {
+        run()
+        bundle.ended = MonotonicClock.now()
+    }
+
+    /// What was seen, when nothing more is asked.
+    package mutating func finish() -> Bundle {
+        bundle.ended = MonotonicClock.now()
+        bundle.ranOutOfTime = plan.deadline.map { $0 <= bundle.ended } ?? false
+        return bundle
+    }
+
+    /// When experiments must end; the first one starts the time.
+    mutating func beginExperiments() -> Instant {
+        let end = experimentsEnd ?? MonotonicClock.now() + Self.experimentTime
+        experimentsEnd = end
+        return min(end, deadline)
     }
 
     private mutating func run() {

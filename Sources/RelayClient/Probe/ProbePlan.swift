@@ -33,6 +33,8 @@ package struct ProbePlan: Sendable {
     package var pairs = 2
     /// Who sends over the second connections; nil is the user of the first.
     package var secondUser: Credentials?
+    /// Another path for the same user: the room's path of the settings, or another room.
+    package var otherPath: String?
     /// The ways to the backends of `--direct`.
     package var backends: [ConnectionPlan] = []
 

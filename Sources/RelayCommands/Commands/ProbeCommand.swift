@@ -44,6 +44,11 @@ struct ProbeCommand: Command {
     @Option(help: ArgumentHelp("File with the second user's password.", valueName: "file"))
     var passwordFile2: String?
 
+    @Option(
+        help: ArgumentHelp("auto (what separates the causes that remain), all or off.", valueName: "mode"),
+        completion: .list(ExperimentMeans.Mode.allCases.map(\.rawValue)))
+    var experiments: String?
+
     @Flag(help: "Exit 1 when the verdict is degraded.")
     var strict = false
 
@@ -60,7 +65,11 @@ struct ProbeCommand: Command {
         ProcessHardening.disableCoreDumps()
         let planner = ProbePlanner(command: self, environment: environment)
         let (plan, demo) = try planner.plan()
-        var bundle = Collector.collect(plan, interrupts: environment.interrupts)
+        let means = try planner.means(plan)
+        var collector = Collector(plan, environment.interrupts)
+        collector.climb()
+        while let experiment = NextExperiment.after(collector.bundle, with: means) { collector.run(experiment) }
+        var bundle = collector.finish()
         demo?.stop()
         bundle.interruptedBy = environment.takeSignal()
         if environment.verbosity > 0 { VerboseTalk.exchanges(bundle).forEach(environment.console.say) }

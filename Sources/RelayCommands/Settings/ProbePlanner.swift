@@ -76,6 +76,7 @@ struct ProbePlanner {
         plan.mePath = settings.text(.mePath)
         plan.tokenField = settings.text(.tokenField)
         plan.messageTemplate = settings.text(.message)
+        plan.otherPath = Self.otherPath(target, settings)
         plan.handshakeTimeout = command.network.handshakeTimeout.duration
         plan.closeTimeout = command.network.closeTimeout.duration
         return plan
@@ -86,6 +87,15 @@ struct ProbePlanner {
         do throws(RedisURLFault) { return try RedisURL(parsing: text) } catch {
             throw .usage("--redis \(RedisURL.masked(text)): \(error)")
         }
+    }
+
+    /// The path of the settings where the address has its own, else that of another room.
+    private static func otherPath(_ target: ResolvedTarget, _ settings: Settings) -> String? {
+        let template = settings.text(.wsPath)
+        let usual = TargetResolver.fill(template, room: settings.text(.room))
+        if usual != target.url.path { return usual }
+        let other = TargetResolver.fill(template, room: "relayctl-control")
+        return other == usual ? nil : other
     }
 
     /// What the demo relay offers, unless the operator said otherwise.

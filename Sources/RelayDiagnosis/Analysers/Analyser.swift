@@ -13,8 +13,10 @@ package enum Analysers {
         ResolutionAnalyser.self, ConnectAnalyser.self, ProxyAnalyser.self, CertificateAnalyser.self,
         TLSHandshakeAnalyser.self, PlainRequestAnalyser.self, HostAnalyser.self, LoginAnalyser.self,
         UnusableTokenAnalyser.self,
-        RefusedTokenAnalyser.self, RefusedOriginAnalyser.self, ServerErrorAnalyser.self, GatewayAnalyser.self,
-        InvalidHandshakeAnalyser.self, SilenceAnalyser.self, SecondConnectionAnalyser.self, SessionAnalyser.self,
+        RefusedTokenAnalyser.self, RefusedAuthenticationAnalyser.self, RefusedOriginAnalyser.self,
+        ServerErrorAnalyser.self, GatewayAnalyser.self,
+        HeadTooLargeAnalyser.self, InvalidHandshakeAnalyser.self, SilenceAnalyser.self, SecondConnectionAnalyser.self,
+        SessionAnalyser.self,
         MessageAnalyser.self, RedisAnalyser.self, APIAnalyser.self,
     ]
 }

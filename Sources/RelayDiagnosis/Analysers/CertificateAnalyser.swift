@@ -78,6 +78,16 @@ enum TLSHandshakeAnalyser: Analyser {
                     remedies: [remedy])
             ]
         }
+        if let plain = bundle.outcome(of: .plainHTTP), let status = plain.status {
+            return [
+                Finding(
+                    .tlsWrongScheme, at: .tls,
+                    "the port speaks plain text and waits in silence for the end of a request",
+                    because: because + ["a GET without TLS is answered with \(status)"],
+                    remedies: [Finding.Remedy("use the plain address", command: "relayctl probe \(self.plain(bundle))")]
+                )
+            ]
+        }
         return [
             Finding(
                 .tlsHandshake, at: .tls, "the TLS handshake failed", because: because,

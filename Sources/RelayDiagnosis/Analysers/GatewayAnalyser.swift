@@ -5,6 +5,7 @@ import RelayEvidence
 enum GatewayAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let refusal = bundle.refusal, !PlainRequestAnalyser.isSaid(refusal) else { return [] }
+        if let tooLarge = HeadTooLargeAnalyser.cause(refusal, bundle) { return [tooLarge] }
         let status = "\(refusal.status) \(Printable.escape(refusal.reason))"
         let because = ["the server answers: \(status)"] + server(refusal)
         switch refusal.status {
@@ -25,14 +26,7 @@ enum GatewayAnalyser: Analyser {
         case 429: return [throttled(because)]
         case 503 where refusal.field("Retry-After") != nil: return [throttled(because)]
         case 300...399: return [redirect(refusal, because, bundle)]
-        case 200, 404, 426:
-            return [
-                Finding(
-                    .upgradeHeadersLost, .error, .likely, at: .upgrade,
-                    "the request was not treated as a WebSocket upgrade",
-                    because: because, untested: ["a path that the server does not have"],
-                    remedies: [Finding.Remedy("nginx: proxy_set_header Upgrade and Connection in this location")])
-            ]
+        case 200, 404, 426: return [notUpgraded(because, bundle)]
         case 400 where refusal.reason.hasPrefix("HTTP Origin header invalid"), 401, 403, 500: return []
         default:
             return [
@@ -45,6 +39,29 @@ enum GatewayAnalyser: Analyser {
 
     private static func server(_ refusal: HTTPFacts) -> [String] {
         ServerName.recognise(refusal).map { ["the answer is signed \($0)"] } ?? []
+    }
+
+    private static func notUpgraded(_ because: [String], _ bundle: Bundle) -> Finding {
+        if let flip = bundle.flip, case .otherPath(let path) = flip.experiment {
+            return Finding(
+                .upgradeNoRoute, at: .upgrade, "no WebSocket is served at this path",
+                because: because + ["\(flip.changed) is accepted"],
+                remedies: [
+                    Finding.Remedy(
+                        "use the path that is served",
+                        command: "relayctl probe \(ShellWord.quote(bundle.socketOrigin + path))")
+                ])
+        }
+        var finding = Finding(
+            .upgradeHeadersLost, .error, .likely, at: .upgrade, "the request was not treated as a WebSocket upgrade",
+            because: because, untested: ["a path that the server does not have"],
+            remedies: [Finding.Remedy("nginx: proxy_set_header Upgrade and Connection in this location")])
+        if let flip = bundle.flip, case .direct = flip.experiment {
+            finding.because.append(
+                "\(flip.changed) the same handshake is accepted: the proxy in front loses the upgrade")
+            finding.prove()
+        }
+        return finding
     }
 
     private static func throttled(_ because: [String]) -> Finding {

@@ -6,10 +6,20 @@ enum InvalidHandshakeAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let facts = bundle.upgrade.facts else { return [] }
         switch facts.outcome {
+        case .open where facts.isTokenEchoed: return [echoed]
         case .open where facts.elapsed > UpgradeStage.slowAfter: return [slow(facts)]
         case .invalid(_, let faults): return [invalid(faults)]
         default: return []
         }
+    }
+
+    private static var echoed: Finding {
+        Finding(
+            .upgradeTokenEchoed, at: .upgrade, "the server selects the token as the subprotocol",
+            because: [
+                "Sec-WebSocket-Protocol of the answer is the token: every proxy and log on the way sees it twice"
+            ],
+            remedies: [Finding.Remedy("in the consumer: await self.accept(subprotocol=\"Bearer\")")])
     }
 
     private static func slow(_ facts: HandshakeFacts) -> Finding {

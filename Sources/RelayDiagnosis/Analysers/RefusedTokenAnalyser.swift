@@ -8,7 +8,23 @@ import RelayEvidence
 enum RefusedTokenAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let refusal = bundle.refusal, UpgradeStage.exit(refusal) == .refusedForAuthentication else { return [] }
-        return cause(bundle).map { [$0] } ?? []
+        guard var found = cause(bundle) else { return [] }
+        if let fresh = bundle.outcome(of: .freshLogin) { weigh(fresh, &found) }
+        return [found]
+    }
+
+    /// What a fresh login shows: the same handshake with nothing but the token changed.
+    private static func weigh(_ fresh: ExperimentOutcome, _ finding: inout Finding) {
+        switch fresh.kind {
+        case .open:
+            finding.because.append("a fresh login is accepted (101), the same Origin both times")
+            finding.prove()
+        case .refused:
+            finding.because.append(
+                "a fresh login is refused too (\(fresh.status ?? 0)): something else refuses as well")
+            finding.confidence = .likely
+        default: break
+        }
     }
 
     /// The token's part in the refusal; nil when nothing speaks against the token.
@@ -76,6 +92,16 @@ enum RefusedTokenAnalyser: Analyser {
         // The Authorization header did not arrive: that says nothing of the token.
         case (_, "Authentication credentials were not provided."): return nil
         default:
+            if let algorithm = bundle.token.facts?.decoded?.algorithm, algorithm != "HS256" {
+                var found = finding(
+                    .upgradeTokenAlgorithm, "the server does not accept the algorithm \(Printable.escape(algorithm))",
+                    said + ["simplejwt signs with HS256 unless it is told otherwise"], bundle)
+                if algorithm.asciiLowercased != "none" {
+                    found.confidence = .likely
+                    found.untested = ["a server that is set to this algorithm and has another key"]
+                }
+                return found
+            }
             var found = finding(
                 .upgradeTokenSignature, "the server does not accept the token's signature",
                 said + ["its claims are in order on this machine's clock"], bundle)

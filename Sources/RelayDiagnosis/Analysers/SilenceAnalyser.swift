@@ -11,6 +11,8 @@ enum SilenceAnalyser: Analyser {
         switch facts.outcome {
         case .silent: return [silent(facts, bundle)]
         case .reset where daphneDrops.contains(facts.elapsed): return [dropped(facts, bundle)]
+        case .notHTTP(let bytes) where isHTTP2(bytes): return [http2]
+        case .closed(received: 0) where !HeadTooLargeAnalyser.findings(bundle).isEmpty: return []
         case .reset, .closed, .notHTTP:
             return [
                 Finding(
@@ -22,6 +24,18 @@ enum SilenceAnalyser: Analyser {
     }
 
     /// Nothing came before our own deadline. Where plain HTTP answers, the application waits for something.
+    /// A SETTINGS frame, with which an HTTP/2 server begins (RFC 9113 section 6.5).
+    private static func isHTTP2(_ bytes: [UInt8]) -> Bool {
+        bytes.count >= 9 && bytes[0] == 0 && bytes[1] == 0 && bytes[3] == 4 && bytes[5...8].allSatisfy { $0 == 0 }
+    }
+
+    private static var http2: Finding {
+        Finding(
+            .upgradeHTTP2, at: .upgrade, "the server speaks HTTP/2 alone on this port",
+            because: ["it begins with a SETTINGS frame"],
+            remedies: [Finding.Remedy("let the server offer http/1.1 by ALPN; Upgrade is no part of HTTP/2")])
+    }
+
     private static func silent(_ facts: HandshakeFacts, _ bundle: Bundle) -> Finding {
         let answers = answersHTTP(bundle)
         var because = ["no answer within \(facts.elapsed.short)"]
@@ -51,15 +65,31 @@ enum SilenceAnalyser: Analyser {
     }
 
     private static func dropped(_ facts: HandshakeFacts, _ bundle: Bundle) -> Finding {
-        let because = ["reset after \(facts.elapsed.short): Daphne's handshake timeout is 5 s"]
+        var because = ["reset after \(facts.elapsed.short): Daphne's handshake timeout is 5 s"]
+        let control = bundle.outcome(of: .noToken)
+        if let control, control.kind == .refused {
+            because.append(
+                "without a token it is refused after \(control.after.short): the wait is behind the authentication")
+        }
         if let redis = bundle.redis.facts, let trouble = RedisTrouble(redis) {
-            return waits(trouble, because)
+            var finding = waits(trouble, because)
+            if control?.kind == .refused { finding.confidence = .certain }
+            return finding
+        }
+        if let flip = bundle.flip, flip.experiment == .tokenByQuery {
+            return Finding(
+                .upgradeSubprotocolNotOffered, at: .upgrade,
+                "the application selects a subprotocol that was not offered",
+                because: because + ["with \(flip.changed), and no subprotocol offered, the handshake is accepted"],
+                remedies: [Finding.Remedy("in the consumer: accept one of scope[\"subprotocols\"]")])
         }
         let answers = bundle.redis.facts == nil ? [] : ["redis answers"]
         let redis = bundle.redis.facts == nil ? ["a hung Redis (give --redis URL)"] : []
         return Finding(
             .upgradeConnectSlow, .error, .likely, at: .upgrade, "the application did not answer the handshake in time",
-            because: because + answers, untested: redis + ["a selected subprotocol that was not offered"],
+            because: because + answers,
+            untested: redis
+                + (bundle.outcome(of: .tokenByQuery) == nil ? ["a selected subprotocol that was not offered"] : []),
             remedies: [Finding.Remedy("look at what the consumer does in connect()")])
     }
 

@@ -23,6 +23,9 @@ enum UpgradeStage {
     private static func outcome(_ facts: HandshakeFacts) -> (StageReport.Status, String, ExitStatus?) {
         switch facts.outcome {
         case .open(let response, let subprotocol):
+            if facts.isTokenEchoed {
+                return (.fail, "\(response.status), and the token came back as the subprotocol", .invalidHandshake)
+            }
             let selected = subprotocol.map { ", subprotocol \(Printable.escape($0))" } ?? ""
             if facts.elapsed > slowAfter { return (.warn, "\(response.status) after \(facts.elapsed.short)", nil) }
             return (.ok, "\(response.status)\(selected)", nil)
@@ -58,5 +61,15 @@ enum UpgradeStage {
         case 500...599: .serverError
         default: .refused
         }
+    }
+}
+
+extension HandshakeFacts {
+    /// Whether the server selected the offered token itself: a valid answer, with the token in it.
+    var isTokenEchoed: Bool {
+        guard case .open(_, let selected?) = outcome, tokenMode == "subprotocol", offeredSubprotocols.count > 1 else {
+            return false
+        }
+        return selected == offeredSubprotocols[1] && selected != offeredSubprotocols[0]
     }
 }

@@ -25,6 +25,9 @@ package struct Bundle: Hashable, Sendable {
     package var broadcast: StageEvidence<BroadcastFacts> = .notRun(.cutShort)
     package var redis: StageEvidence<RedisStageFacts> = .notRun(.cutShort)
 
+    /// The experiments that were made after a stage had failed, in their order.
+    package var experiments: [ExperimentRecord] = []
+
     /// The signal that ended the run early.
     package var interruptedBy: Int32?
     /// `--max-time` ended the run early.

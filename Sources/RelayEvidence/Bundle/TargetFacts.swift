@@ -11,6 +11,13 @@ package struct TargetFacts: Hashable, Sendable {
     /// Where the Origin came from: `derived`, `--origin`, `profile`.
     package var originSource: String
     package var room: String?
+    /// The path of the socket and its query, masked.
+    package var socketTarget: String {
+        guard let mark = url.firstRange(of: "://"), let slash = url[mark.upperBound...].firstIndex(of: "/") else {
+            return "/"
+        }
+        return String(url[slash...])
+    }
     /// The profile, or the words of the command line, for the commands that reports suggest.
     package var name: String
     package var usesTLS: Bool

@@ -16,7 +16,8 @@ package enum ProbeJSON {
             "verdict": .string(report.verdict.rawValue), "exit": .number(JSONNumber(report.exit.rawValue)),
             "failed_stage": JSONValue(report.failedStage?.rawValue),
             "stages": .array(report.stages.map { stage($0, began: bundle.began) }),
-            "findings": .array(report.findings.map(finding)), "experiments": [], "next": JSONValue(report.next),
+            "findings": .array(report.findings.map(finding)), "experiments": .array(bundle.experiments.map(experiment)),
+            "next": JSONValue(report.next),
         ]
         if bundle.interruptedBy != nil { object["interrupted"] = true }
         return .object(object)
@@ -47,6 +48,18 @@ package enum ProbeJSON {
             "untested": JSONValue(finding.untested),
             "remedies": .array(
                 finding.remedies.map { ["text": .string($0.text), "command": JSONValue($0.command)] }),
+        ]
+    }
+
+    private static func experiment(_ record: ExperimentRecord) -> JSONValue {
+        let outcome = record.outcome
+        return [
+            "name": .string(record.experiment.name), "changed": .string(record.changed),
+            "outcome": [
+                "kind": .string(outcome.kind.rawValue), "status": JSONValue(outcome.status),
+                "reason": outcome.reason.isEmpty ? .null : .string(outcome.reason),
+                "after_ms": milliseconds(outcome.after),
+            ],
         ]
     }
 

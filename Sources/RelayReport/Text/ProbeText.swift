@@ -9,6 +9,8 @@ package enum ProbeText {
         var sections = [header(report.bundle, style), LadderText.lines(report, style)]
         let matrix = LadderText.matrix(report.bundle, style)
         if !matrix.isEmpty { sections.append(matrix) }
+        let experiments = ExperimentsText.lines(report.bundle, style)
+        if !experiments.isEmpty { sections.append(experiments) }
         for finding in report.findings { sections.append(FindingText.lines(finding, report, style)) }
         sections.append(closing(report, style))
         let lines = style.isTerminal ? Array(sections.joined(separator: [""])) : sections.flatMap { $0 }

@@ -1,0 +1,148 @@
+import RelayBytes
+import RelayEvidence
+import RelayFrames
+import RelayHost
+import RelayJWT
+
+// Experiments: the handshake once more, with one thing changed.
+extension Collector {
+    /// All of them together take no longer.
+    package static let experimentTime = Duration.seconds(8)
+    /// After one silent answer the others wait this long.
+    private static let patienceAfterSilence = Duration.seconds(2)
+    /// An early Close frame comes within this time.
+    private static let watch = Duration.milliseconds(250)
+    private static let foreignOrigin = "https://relayctl.invalid"
+    private static let garbage = Secret("relayctl.experiment.garbage")
+
+    /// Makes the experiment and adds its record to the bundle.
+    package mutating func run(_ experiment: Experiment) {
+        let end = beginExperiments()
+        let left = end - MonotonicClock.now()
+        guard left > .zero, !isDone else { return }
+        let record: ExperimentRecord
+        switch experiment {
+        case .hostOfOrigin: record = askWithHost(until: end)
+        case .plainHTTP: record = askPlainly(until: end)
+        default: record = shakeHands(experiment, left)
+        }
+        if record.outcome.kind == .silent { wasSilent = true }
+        bundle.experiments.append(record)
+    }
+
+    // MARK: - Handshakes
+
+    private mutating func shakeHands(_ experiment: Experiment, _ left: Duration) -> ExperimentRecord {
+        var attempt = HandshakeAttempt(way: plan.connection, handshake: plan.handshake, token: token)
+        let changed = change(&attempt, for: experiment)
+        if experiment == .freshLogin, attempt.token == nil {
+            let outcome = ExperimentOutcome(kind: .error, status: nil, reason: "the login gave no token", after: .zero)
+            return ExperimentRecord(experiment: experiment, changed: changed, outcome: outcome)
+        }
+        attempt.patience = wasSilent ? min(left, Self.patienceAfterSilence) : left
+        var opening = connect(attempt)
+        var ending: SessionEnding?
+        if var socket = opening.takeSocket() {
+            // Only where the probe's own session ended early is an early end to be told from success.
+            if bundle.session.facts?.ending != nil { ending = early(&socket) }
+            socket.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
+        }
+        let outcome = ExperimentOutcome(opening.facts, early: ending.map(redacted))
+        return ExperimentRecord(experiment: experiment, changed: changed, outcome: outcome)
+    }
+
+    private mutating func change(_ attempt: inout HandshakeAttempt, for experiment: Experiment) -> String {
+        switch experiment {
+        case .noToken:
+            attempt.token = nil
+            return "no token"
+        case .garbageToken:
+            attempt.token = GivenToken(token: Self.garbage, source: "experiment")
+            return "a token that is no JWT"
+        case .freshLogin:
+            attempt.token = freshToken()
+            return "the token of a fresh login"
+        case .tokenByQuery:
+            attempt.handshake.delivery = .query(name: "token")
+            return "the token as ?token="
+        case .targetOrigin:
+            attempt.handshake.origin = plan.address.ownOrigin
+            return "Origin \(plan.address.ownOrigin)"
+        case .foreignOrigin:
+            attempt.handshake.origin = Self.foreignOrigin
+            return "Origin \(Self.foreignOrigin)"
+        case .noOrigin:
+            attempt.handshake.origin = nil
+            return "no Origin"
+        case .otherSlash:
+            let path = RequestTarget(plan.address.socketTarget).path
+            attempt.way.address.socketTarget = plan.address.socketTarget.otherSlash
+            return path.hasSuffix("/") ? "the path without its last slash" : "the path with a slash at its end"
+        case .otherPath(let path):
+            attempt.way.address.socketTarget = path
+            return "the path \(path)"
+        case .direct(let index):
+            guard index < plan.backends.count else { return "no such backend" }
+            attempt.way = plan.backends[index]
+            attempt.handshake.host = attempt.handshake.host ?? plan.address.hostHeader
+            return "direct to \(attempt.way.address.ownOrigin)"
+        case .hostOfOrigin, .plainHTTP: return ""
+        }
+    }
+
+    private mutating func freshToken() -> GivenToken? {
+        guard let credentials = plan.credentials else { return nil }
+        let answer = api.login(
+            user: credentials.username, password: credentials.password, until: limit(plan.requestTimeout))
+        guard case .accepted(let pair) = answer.outcome else { return nil }
+        redaction.add(pair.access, mask: TokenMask.text(pair.access, now: WallClock.now()))
+        if let refresh = pair.refresh { redaction.add(refresh, mask: "<refresh token>") }
+        return GivenToken(token: pair.access, source: "fresh login")
+    }
+
+    private mutating func early(_ socket: inout ProbeSocket) -> SessionEnding? {
+        let limit = min(MonotonicClock.now() + Self.watch, deadline)
+        while true {
+            switch socket.next(until: limit, interrupts) {
+            case .message, .pong: continue
+            case .ended(let ending): return ending
+            case .interrupted:
+                interrupted()
+                return nil
+            case .deadline: return nil
+            }
+        }
+    }
+
+    // MARK: - Plain requests
+
+    private mutating func askWithHost(until end: Instant) -> ExperimentRecord {
+        let host = Self.host(ofOrigin: plan.handshake.origin ?? plan.address.ownOrigin)
+        let outcome = ask(plan.address.apiOrigin + plan.mePath, [HTTPRequestField("Host", host)], plan.connection, end)
+        return ExperimentRecord(experiment: .hostOfOrigin, changed: "GET with Host \(host)", outcome: outcome)
+    }
+
+    private mutating func askPlainly(until end: Instant) -> ExperimentRecord {
+        var way = plan.connection
+        way.address.usesTLS = false
+        let url = "http://\(way.address.hostWithPort)\(plan.mePath)"
+        let outcome = ask(url, [], way, end)
+        return ExperimentRecord(experiment: .plainHTTP, changed: "GET without TLS", outcome: outcome)
+    }
+
+    private mutating func ask(
+        _ url: String, _ fields: [HTTPRequestField], _ way: ConnectionPlan, _ end: Instant
+    ) -> ExperimentOutcome {
+        let client = HTTPClient(route: way.httpRoute(addresses: connector.addresses), interrupts: interrupts)
+        let fields = fields + [HTTPRequestField("User-Agent", plan.handshake.userAgent)]
+        let began = MonotonicClock.now()
+        let limit = wasSilent ? min(end, began + Self.patienceAfterSilence) : end
+        let exchange = client.exchange(HTTPRequest(.get, url, fields: fields), until: min(limit, deadline))
+        if case .failed(.interrupted) = exchange.outcome { interrupted() }
+        return ExperimentOutcome(HTTPOutcome(exchange, redaction), after: MonotonicClock.now() - began)
+    }
+
+    private static func host(ofOrigin origin: String) -> String {
+        origin.firstRange(of: "://").map { String(origin[$0.upperBound...]) } ?? origin
+    }
+}

@@ -1,0 +1,73 @@
+import RelayEvidence
+
+/// Which experiment still separates the causes that remain (PRODUCT: probe, experiments).
+package enum NextExperiment {
+    /// No run shakes hands more often.
+    private static let mostHandshakes = 8
+
+    /// The next question; nil when none would decide anything, or the budget is spent.
+    package static func after(_ bundle: Bundle, with means: ExperimentMeans) -> Experiment? {
+        guard means.mode != .off, bundle.interruptedBy == nil,
+            bundle.experiments.count(where: { $0.experiment.isHandshake }) < mostHandshakes
+        else { return nil }
+        if means.mode == .all { return everything(bundle, means).first { bundle.outcome(of: $0) == nil } }
+        guard bundle.flip == nil else { return nil }
+        return questions(bundle, means).first { bundle.outcome(of: $0) == nil }
+    }
+
+    /// The questions of the case at hand, the one that separates most first. What was asked shortens the list: each
+    /// answer is in the bundle when this is asked again.
+    private static func questions(_ bundle: Bundle, _ means: ExperimentMeans) -> [Experiment] {
+        if case .failed(.timedOut)? = bundle.tls.facts { return [.plainHTTP] }
+        guard let facts = bundle.upgrade.facts else { return [] }
+        switch facts.outcome {
+        case .refused(let answer): return RefusalQuestions.questions(answer, facts, bundle, means)
+        case .reset where SilenceAnalyser.daphneDrops.contains(facts.elapsed):
+            return SilenceQuestions.dropped(facts, bundle)
+        case .silent where SilenceAnalyser.answersHTTP(bundle): return facts.tokenMode == "none" ? [] : [.noToken]
+        case .closed(received: 0) where facts.tokenMode != "none" && SilenceAnalyser.answersHTTP(bundle):
+            // Daphne drops a head beyond 64 KiB without a word (FACTS: row 48).
+            return [.noToken]
+        case .open: return bundle.session.facts?.ending != nil && means.canLogIn ? [.freshLogin] : []
+        default: return []
+        }
+    }
+
+    /// Whatever can be asked here.
+    private static func everything(_ bundle: Bundle, _ means: ExperimentMeans) -> [Experiment] {
+        guard let facts = bundle.upgrade.facts, !facts.isOpen || bundle.session.facts?.ending != nil else {
+            return questions(bundle, means)
+        }
+        var list: [Experiment] = [.hostOfOrigin, .targetOrigin, .noOrigin]
+        if facts.tokenMode != "none" { list += [.noToken, .garbageToken] }
+        if means.canLogIn { list.append(.freshLogin) }
+        if facts.tokenMode == "subprotocol" { list.append(.tokenByQuery) }
+        list.append(.otherSlash)
+        if let path = means.otherPath { list.append(.otherPath(path)) }
+        return list + (0..<means.backends).map { .direct($0) }
+    }
+}
+
+/// What to ask a server that dropped the handshake at its timeout (FACTS: rows 16, 20, 35).
+enum SilenceQuestions {
+    static func dropped(_ facts: HandshakeFacts, _ bundle: Bundle) -> [Experiment] {
+        guard facts.tokenMode != "none" else { return [] }
+        let isRedis = bundle.redis.facts.flatMap(RedisTrouble.init) != nil
+        // Refused at once without a token: the wait is behind the authentication.
+        guard let control = bundle.outcome(of: .noToken) else { return [.noToken] }
+        return control.kind == .refused && !isRedis && facts.tokenMode == "subprotocol" ? [.tokenByQuery] : []
+    }
+}
+
+extension Bundle {
+    /// What became of an experiment that was made.
+    func outcome(of experiment: Experiment) -> ExperimentOutcome? {
+        experiments.first { $0.experiment.isSame(as: experiment) }?.outcome
+    }
+
+    /// The experiment that opened the connection where the probe's own handshake did not: the factor that decides.
+    package var flip: ExperimentRecord? {
+        guard upgrade.facts?.isOpen == false || session.facts?.ending != nil else { return nil }
+        return experiments.first { $0.outcome.kind == .open }
+    }
+}
