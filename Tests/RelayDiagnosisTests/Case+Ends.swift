@@ -31,7 +31,7 @@ extension Case {
                 $0.ranOutOfTime = true
             }, [], .inconclusive, 60, .upgrade),
         Case(
-            "out of time long after a refusal", healthy.denied { $0.ranOutOfTime = true }, [.upgradeOriginRefused],
+            "out of time long after a refusal", healthy.denied { $0.ranOutOfTime = true }, [.upgradeSessionMiddleware],
             .broken, 21, .upgrade),
         Case(
             "something required could not run", healthy.with { $0.redis = .notRun(.missing("the URL is unknown")) }, [],

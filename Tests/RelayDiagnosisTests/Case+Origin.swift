@@ -6,7 +6,7 @@ import RelayRESP
 /// Rows of refusals that no token explains.
 extension Case {
     static let origin: [Case] = [
-        Case("everything speaks for the token", healthy.denied(), [.upgradeOriginRefused], .broken, 21, .upgrade),
+        Case("everything speaks for the token", healthy.denied(), [.upgradeSessionMiddleware], .broken, 21, .upgrade),
         Case(
             "the Origin's host is not in ALLOWED_HOSTS",
             healthy.denied { $0.http = .ran(.answered(Samples.answer(400, "Bad Request")), Samples.span(2, 7)) },

@@ -51,7 +51,7 @@ extension Case {
             [.upgradeTokenExpired], .broken, 21, .upgrade),
         Case(
             "ends in a second: not expired", healthy.denied { $0.change { $0.expires = Samples.now.seconds + 1 } },
-            [.upgradeOriginRefused], .broken, 21, .upgrade),
+            [.upgradeSessionMiddleware], .broken, 21, .upgrade),
         Case(
             "expired, and accepted all the same", healthy.with { $0.change { $0.expires = Samples.now.seconds - 720 } },
             [.tokenExpired], .degraded, 0),

@@ -90,6 +90,10 @@ enum ServerErrorAnalyser: Analyser {
         let because = because + ["\(flip.changed) is accepted"]
         switch flip.experiment {
         case .otherSlash: return missingSlash(because, bundle)
+        case .otherPath where bundle.target.room != nil:
+            return Finding(
+                .upgradeConnectRaised, at: .upgrade, "connect() of the consumer raises for this room", because: because,
+                remedies: [Finding.Remedy("read the traceback", command: "journalctl -u relaydesk-daphne -n 50")])
         case .otherPath(let path):
             return Finding(
                 .upgradeNoRoute, at: .upgrade, "the server has no route for this path", because: because,

@@ -18,6 +18,7 @@ package struct BroadcastFacts: Hashable, Sendable {
 
 /// One connection to the target and one to each backend: who heard whose message.
 package struct BackendMatrix: Hashable, Sendable {
+    /// Whom one connection goes to.
     package struct Member: Hashable, Sendable {
         /// The origin of the connection's address: `http://127.0.0.1:8001`.
         package let name: String

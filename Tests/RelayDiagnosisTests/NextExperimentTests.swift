@@ -1,0 +1,93 @@
+import RelayDiagnosis
+import RelayEvidence
+import Testing
+
+/// Which question comes next, and when there is none.
+@Suite struct NextExperimentTests {
+    private static func means(_ change: (inout ExperimentMeans) -> Void = { _ in }) -> ExperimentMeans {
+        var means = ExperimentMeans(targetOrigin: "http://localhost:8000")
+        change(&means)
+        return means
+    }
+
+    private static func asked(
+        _ bundle: Bundle, _ means: ExperimentMeans, _ answers: KeyValuePairs<String, ExperimentOutcome> = [:]
+    ) -> [String] {
+        var bundle = bundle
+        var names: [String] = []
+        while let next = NextExperiment.after(bundle, with: means), names.count < 20 {
+            names.append(next.name)
+            let answer = answers.first { $0.key == next.name }?.value ?? Case.status(bundle.refusalStatus ?? 403)
+            bundle.experiments.append(Case.record(next, answer))
+        }
+        return names
+    }
+
+    @Test("a healthy stack is asked nothing") func healthy() {
+        #expect(Self.asked(Case.healthy, Self.means()) == [])
+        #expect(Self.asked(Case.secure, Self.means { $0.canLogIn = true }) == [])
+    }
+
+    @Test("off asks nothing") func off() {
+        #expect(Self.asked(Case.denied(), Self.means { $0.mode = .off }) == [])
+    }
+
+    @Test("a denial with the API on the Origin's host: the Origin is known, the token is tried by query")
+    func denial() { #expect(Self.asked(Case.denied(), Self.means()) == ["token-by-query"]) }
+
+    @Test("a denial with a foreign Origin") func foreign() {
+        let bundle = Case.denied(origin: "https://other.test")
+        #expect(Self.asked(bundle, Self.means(), ["host-of-origin": Case.status(400)]) == ["host-of-origin"])
+        #expect(
+            Self.asked(bundle, Self.means(), ["host-of-origin": Case.status(401), "target-origin": Case.open])
+                == ["host-of-origin", "target-origin"])
+    }
+
+    @Test("an expired token is held against a fresh one where there are credentials, and nothing else is asked")
+    func expired() {
+        let bundle = Case.denied { $0.change(token: { $0.expires = Samples.now.seconds - 60 }) }
+        #expect(Self.asked(bundle, Self.means()) == [])
+        #expect(Self.asked(bundle, Self.means { $0.canLogIn = true }) == ["fresh-login"])
+    }
+
+    @Test("500 behind the authentication ends with the control; before it, the path is asked for")
+    func raised() {
+        let bundle = Case.healthy.refused(500)
+        #expect(Self.asked(bundle, Self.means(), ["no-token": Case.status(403)]) == ["no-token"])
+        #expect(
+            Self.asked(bundle, Self.means { $0.otherPath = "/ws/x/" })
+                == ["no-token", "other-slash", "foreign-origin", "other-path"])
+        #expect(Self.asked(bundle, Self.means(), ["other-slash": Case.open]) == ["no-token", "other-slash"])
+    }
+
+    @Test("no more than eight handshakes, whatever could be asked") func budget() {
+        let many = Self.means {
+            $0.mode = .all
+            $0.canLogIn = true
+            $0.backends = 9
+            $0.otherPath = "/ws/x/"
+        }
+        let names = Self.asked(Case.denied(), many)
+        #expect(names.count { $0 != "host-of-origin" } == 8, "\(names)")
+        #expect(Set(names).count >= names.count - 1)
+    }
+
+    @Test("TLS that is met with silence: a plain GET") func silentTLS() {
+        let bundle = Case.secure.with {
+            $0.tls = .ran(.failed(.timedOut), Samples.span(2, 5002))
+            $0.stop(after: .tls)
+        }
+        #expect(Self.asked(bundle, Self.means()) == ["plain-http"])
+    }
+
+    @Test("an interrupted run asks nothing more") func interrupted() {
+        #expect(Self.asked(Case.denied { $0.interruptedBy = 2 }, Self.means()) == [])
+    }
+}
+
+extension Bundle {
+    fileprivate var refusalStatus: Int? {
+        guard case .refused(let answer)? = upgrade.facts?.outcome else { return nil }
+        return answer.status
+    }
+}
