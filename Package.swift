@@ -48,17 +48,21 @@ let package = Package(
         .systemLibrary(name: "CPCRE", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CCurl"),
         .target(name: "CTOML"),
+        target("RelayDeflate", ["RelayBytes", "RelayFrames", "CZlib"]),
         target("RelayHost", ["RelayBytes", "CSystem"]),
         target("RelayCrypto", ["RelayBytes", "RelayJWT", "RelayEvidence", "COpenSSL"]),
         target("RelayNet", ["RelayBytes", "RelayHost", "RelayCrypto", "RelayEvidence", "COpenSSL", "CSystem"]),
         target(
             "RelayClient",
-            ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayEvidence", "RelayHost", "RelayNet", "CCurl"]),
+            [
+                "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayDeflate", "RelayEvidence", "RelayHost",
+                "RelayNet", "CCurl",
+            ]),
         target(
             "RelayServer",
             [
-                "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayEvidence", "RelayHost", "RelayCrypto",
-                "RelayNet", "CSystem",
+                "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayDeflate", "RelayEvidence", "RelayHost",
+                "RelayCrypto", "RelayNet", "CSystem",
             ]),
 
         // Words and order of work.
@@ -78,6 +82,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("RelayBytesTests", ["RelayBytes"]),
         tests("RelayFramesTests", ["RelayBytes", "RelayFrames"]),
+        tests("RelayDeflateTests", ["RelayBytes", "RelayFrames", "RelayDeflate"]),
         tests("RelayJWTTests", ["RelayBytes", "RelayJWT"]),
         tests("RelayRESPTests", ["RelayBytes", "RelayRESP"]),
         tests("RelayHostTests", ["RelayBytes", "RelayHost"]),

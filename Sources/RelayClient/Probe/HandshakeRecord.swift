@@ -88,7 +88,8 @@ struct HandshakeRecord {
             case .connectionMissing, .connection: .connection
             case .subprotocolNotOffered: .subprotocolNotOffered
             case .subprotocolNotSelected: .subprotocolNotSelected
-            case .extensionSyntax, .extensionNotOffered, .extensionRepeated, .deflate: .extension
+            case .extensionSyntax, .extensionNotOffered, .extensionRepeated, .deflate, .compressionNotAgreed:
+                .extension
             case .head, .version, .reasonPhrase, .subprotocolRepeated, .body: .other
             }
         return HandshakeFault(kind: kind, text: Printable.escape(redaction.apply(violation.description)))

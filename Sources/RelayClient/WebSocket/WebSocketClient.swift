@@ -1,4 +1,5 @@
 import RelayBytes
+import RelayDeflate
 import RelayFrames
 import RelayHost
 import RelayNet
@@ -26,14 +27,17 @@ package struct WebSocketClient: ~Copyable {
     private var output = ByteBuffer()
     private var events: [SessionEvent] = []
     private var random = RandomPool()
-    private var inflater = PassThrough()
-    private var deflater = PassThrough()
+    private var inflater = MessageInflater()
+    private var deflater = MessageDeflater()
     private var hasShutDown = false
 
-    /// Takes a connected stream; the request is written by the first `advance`.
+    /// Takes a connected stream; the request, with what `compression` adds to it, is written by the first `advance`.
     package init(
-        over stream: consuming Stream, request: UpgradeRequest, limits: SessionLimits
+        over stream: consuming Stream, request: UpgradeRequest, limits: SessionLimits,
+        compression: CompressionChoice = .off
     ) throws(UpgradeRequestFault) {
+        var request = request
+        request.offer(compression)
         session = try WebSocketSession(client: request, limits: limits, at: MonotonicClock.now())
         self.stream = stream
         session.start(into: &output)
@@ -105,6 +109,8 @@ package struct WebSocketClient: ~Copyable {
         _ interest: Readiness, until limit: Instant, _ interrupts: Interrupts,
         _ take: (SessionEvent, Span<UInt8>) -> Void
     ) -> Advance {
+        inflater.releaseIdle()
+        deflater.releaseIdle()
         let deadline = session.nextDeadline.map { min($0, limit) } ?? limit
         switch wait(for: stream.descriptor, interest, until: deadline, interrupts: interrupts) {
         case .ready: return .progressed
@@ -136,7 +142,7 @@ package struct WebSocketClient: ~Copyable {
     }
 
     private static func feed(
-        _ input: inout ByteBuffer, _ session: inout WebSocketSession, _ inflater: inout PassThrough,
+        _ input: inout ByteBuffer, _ session: inout WebSocketSession, _ inflater: inout MessageInflater,
         _ events: inout [SessionEvent], _ take: (SessionEvent, Span<UInt8>) -> Void
     ) {
         let now = MonotonicClock.now()

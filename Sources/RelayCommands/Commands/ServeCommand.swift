@@ -20,6 +20,10 @@ struct ServeCommand: Command {
     @Flag(help: "Every path echoes every message; no token.")
     var echo = false
 
+    @Option(
+        help: ArgumentHelp("Largest message taken: 1 MiB in rooms, 64 MiB with --echo.", valueName: "size"))
+    var maxMessageSize: String?
+
     @Option(help: ArgumentHelp("File with the key that signs the tokens.", valueName: "file"))
     var secretFile: String?
 
@@ -105,6 +109,7 @@ struct ServeCommand: Command {
         if let tlsCert, let tlsKey { configuration.tls = RelayTLS(certificateFile: tlsCert, keyFile: tlsKey) }
         configuration.faults = Set(try fault.map(DemoRelay.fault))
         configuration.echo = echo
+        configuration.maximumMessage = try MessageSize.parse(maxMessageSize)
         configuration.logFormat = logFormat
         configuration.verbose = environment.verbosity > 0
         let console = environment.console

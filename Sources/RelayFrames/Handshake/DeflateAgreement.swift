@@ -6,15 +6,18 @@ package struct DeflateAgreement: Hashable, Sendable {
     package let serverMaxWindowBits: Int
     /// 8...15
     package let clientMaxWindowBits: Int
+    /// The offer named a server window of 15, so the response must name it too.
+    package let namesWholeServerWindow: Bool
 
     package init(
         serverNoContextTakeover: Bool = false, clientNoContextTakeover: Bool = false, serverMaxWindowBits: Int = 15,
-        clientMaxWindowBits: Int = 15
+        clientMaxWindowBits: Int = 15, namesWholeServerWindow: Bool = false
     ) {
         self.serverNoContextTakeover = serverNoContextTakeover
         self.clientNoContextTakeover = clientNoContextTakeover
         self.serverMaxWindowBits = serverMaxWindowBits
         self.clientMaxWindowBits = clientMaxWindowBits
+        self.namesWholeServerWindow = namesWholeServerWindow
     }
 
     /// The client's view: what the server's response makes of the offer.
@@ -27,6 +30,7 @@ package struct DeflateAgreement: Hashable, Sendable {
         clientNoContextTakeover = parameters.clientNoContextTakeover
         serverMaxWindowBits = try Self.serverBits(parameters.serverMaxWindowBits, offer)
         clientMaxWindowBits = try Self.clientBits(parameters.clientMaxWindowBits, offer)
+        namesWholeServerWindow = offer.serverMaxWindowBits == 15 && serverMaxWindowBits == 15
     }
 
     /// Section 7.1.2.1: the response has "the same or smaller value as the offer".
@@ -56,11 +60,12 @@ package struct DeflateAgreement: Hashable, Sendable {
         return bits
     }
 
-    /// The server's view: the agreement that accepts an offer as it stands.
+    /// The server's view: the agreement that accepts an offer as it stands (sections 7.1.1 and 7.1.2).
     package init(accepting offer: DeflateOffer) {
         serverNoContextTakeover = offer.serverNoContextTakeover
         clientNoContextTakeover = offer.clientNoContextTakeover
         serverMaxWindowBits = offer.serverMaxWindowBits ?? 15
+        namesWholeServerWindow = offer.serverMaxWindowBits == 15
         clientMaxWindowBits = if case .limited(let bits) = offer.clientMaxWindowBits { bits } else { 15 }
     }
 
@@ -69,7 +74,8 @@ package struct DeflateAgreement: Hashable, Sendable {
         var parameters: [WebSocketExtension.Parameter] = []
         if serverNoContextTakeover { parameters.append(.init(DeflateParameters.serverTakeover)) }
         if clientNoContextTakeover { parameters.append(.init(DeflateParameters.clientTakeover)) }
-        if serverMaxWindowBits < 15 {
+        // Section 7.1.2.1: a server accepts this parameter by including it.
+        if serverMaxWindowBits < 15 || namesWholeServerWindow {
             parameters.append(.init(DeflateParameters.serverBits, String(serverMaxWindowBits)))
         }
         if clientMaxWindowBits < 15 {

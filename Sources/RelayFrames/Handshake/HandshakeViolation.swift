@@ -24,6 +24,8 @@ package enum HandshakeViolation: Error, Hashable, Sendable {
     case extensionNotOffered(String)
     case extensionRepeated(String)
     case deflate(DeflateFault)
+    /// Compression is required and the server agreed to none; a violation under `CompressionChoice.require` alone.
+    case compressionNotAgreed
     /// A body is announced, which no 1xx response has (RFC 9110 sections 8.6 and 15.2).
     case body
 }
@@ -49,6 +51,7 @@ extension HandshakeViolation: CustomStringConvertible {
         case .extensionNotOffered(let name): "the extension was not offered: \(name)"
         case .extensionRepeated(let name): "the extension occurs twice: \(name)"
         case .deflate(let fault): "permessage-deflate: \(fault)"
+        case .compressionNotAgreed: "compression is required and permessage-deflate was not agreed"
         case .body: "the 101 response announces a body"
         }
     }

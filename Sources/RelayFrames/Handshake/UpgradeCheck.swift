@@ -13,6 +13,9 @@ package struct UpgradeCheck: Hashable, Sendable {
         checkUpgrade(head.fields)
         checkAccept(head.fields, request.key)
         checkExtensions(head.fields, request.deflate)
+        if request.requiresDeflate, deflate == nil, !violations.contains(where: \.isOfDeflate) {
+            violations.append(.compressionNotAgreed)
+        }
         checkSubprotocol(head.fields, request)
     }
 
@@ -89,4 +92,9 @@ package struct UpgradeCheck: Hashable, Sendable {
         default: violations.append(.subprotocolRepeated(values.count))
         }
     }
+}
+
+extension HandshakeViolation {
+    /// It already says why nothing was agreed.
+    fileprivate var isOfDeflate: Bool { if case .deflate = self { true } else { false } }
 }

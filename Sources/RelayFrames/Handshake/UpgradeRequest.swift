@@ -13,6 +13,8 @@ package struct UpgradeRequest: Hashable, Sendable {
     package var subprotocolPolicy: SubprotocolPolicy
     /// The offer of permessage-deflate, if any.
     package var deflate: DeflateOffer?
+    /// Without an agreement on permessage-deflate the opening handshake has failed.
+    package var requiresDeflate = false
     package var userAgent: String?
     package var authorization: Secret?
     package var cookie: Secret?

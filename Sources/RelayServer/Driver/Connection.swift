@@ -1,4 +1,5 @@
 import RelayBytes
+import RelayDeflate
 import RelayFrames
 import RelayHost
 import RelayNet
@@ -30,6 +31,8 @@ final class Connection {
     /// Bytes that the socket has not taken yet.
     var outbound = ByteBuffer()
     var session: WebSocketSession?
+    var inflater = MessageInflater()
+    var deflater = MessageDeflater()
     var admission: Admission?
     /// The path of the handshake, for the log.
     var path = ""

@@ -111,7 +111,8 @@ extension RelayLoop {
         var inflater = PassThrough()
         _ = request.withMutableSpan { session.receive(&$0, at: now, inflating: &inflater, into: &sessionEvents) }
         sessionEvents.removeAll(keepingCapacity: true)
-        session.open(writing: admission.response, at: now, into: &connection.outbound)
+        session.open(
+            writing: admission.response, deflate: admission.deflate, at: now, into: &connection.outbound)
         if let code = admission.closeAtOnce {
             session.close(ClosePayload(code: CloseCode(code)), at: now, using: &random, into: &connection.outbound)
         }

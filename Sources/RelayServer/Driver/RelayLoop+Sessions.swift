@@ -1,4 +1,5 @@
 import RelayBytes
+import RelayDeflate
 import RelayFrames
 import RelayHost
 
@@ -7,9 +8,8 @@ extension RelayLoop {
     mutating func readFrames(_ connection: Connection) -> Bool {
         var bytes = ByteBuffer()
         swap(&bytes, &connection.inbound)
-        var inflater = PassThrough()
         let count = bytes.withMutableSpan { span in
-            connection.session?.receive(&span, at: now, inflating: &inflater, into: &sessionEvents) ?? 0
+            connection.session?.receive(&span, at: now, inflating: &connection.inflater, into: &sessionEvents) ?? 0
         }
         takeEvents(connection, bytes.span)
         bytes.consume(count)
@@ -30,6 +30,8 @@ extension RelayLoop {
         guard self.connection(connection.token) != nil else { return }
         connection.session?.writeReplies(using: &random, into: &connection.outbound)
         connection.session?.releaseDelivered()
+        connection.inflater.releaseIdle()
+        connection.deflater.releaseIdle()
     }
 
     private mutating func take(_ event: SessionEvent, _ connection: Connection, _ bytes: Span<UInt8>) {
@@ -56,9 +58,8 @@ extension RelayLoop {
         if configuration.faults.contains(.drop) { return drop(connection) }
         if configuration.faults.contains(.noEcho) { return }
         if configuration.echo {
-            var deflater = PassThrough()
             connection.session?.send(
-                payload, as: opcode, deflating: &deflater, using: &random, into: &connection.outbound)
+                payload, as: opcode, deflating: &connection.deflater, using: &random, into: &connection.outbound)
             return
         }
         // After our own Close frame the consumer is gone.
@@ -75,12 +76,11 @@ extension RelayLoop {
     }
 
     private mutating func broadcast(_ copy: [UInt8], to room: String) {
-        var deflater = PassThrough()
         for token in rooms[room] {
             guard let member = connection(token) else { continue }
             if member.outbound.isEmpty { member.outbound = takeBuffer() }
             member.session?.send(
-                copy.span, as: .text, deflating: &deflater, using: &random, into: &member.outbound)
+                copy.span, as: .text, deflating: &member.deflater, using: &random, into: &member.outbound)
             guard member.outbound.count <= configuration.maximumQueued else {
                 log(.ours("\(member.client) does not read: dropped with \(member.outbound.count) bytes queued"))
                 reset(member)

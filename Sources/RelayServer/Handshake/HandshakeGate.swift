@@ -26,12 +26,13 @@ struct HandshakeGate: Sendable {
         if faults.contains(.http502) {
             return HandshakePlan(action: .answer(HTTPReply.badGateway(at: now)), verdict: "502 Bad Gateway")
         }
+        let offer: UpgradeOffer
         do throws(Rejection) {
-            _ = try UpgradeOffer(Self.reinjected(request.head))
+            offer = try UpgradeOffer(Self.reinjected(request.head))
         } catch {
             return malformed(Self.asDaphne(error))
         }
-        if echo { return echoing(request) }
+        if echo { return echoing(request, offer.deflate) }
         var plan = application(request, now)
         plan.events.insert(.connecting(path: request.path), at: 0)
         return plan
@@ -60,9 +61,11 @@ struct HandshakeGate: Sendable {
             verdict: "\(rejection.status) \(quotes ? "duplicate subprotocol" : rejection.reason)")
     }
 
-    private func echoing(_ request: ReceivedRequest) -> HandshakePlan {
+    private func echoing(_ request: ReceivedRequest, _ deflate: DeflateAgreement?) -> HandshakePlan {
         let offered = OfferedSubprotocols(request.head)
-        return accepted(request, subprotocol: offered.selected, room: nil, user: nil, [.connecting(path: request.path)])
+        return accepted(
+            request, subprotocol: offered.selected, deflate: deflate, room: nil, user: nil,
+            [.connecting(path: request.path)])
     }
 
     private func application(_ request: ReceivedRequest, _ now: UnixTime) -> HandshakePlan {
@@ -118,18 +121,20 @@ struct HandshakeGate: Sendable {
     }
 
     private func accepted(
-        _ request: ReceivedRequest, subprotocol: String?, room: String?, user: String?, _ events: [RelayLogEvent]
+        _ request: ReceivedRequest, subprotocol: String?, deflate: DeflateAgreement? = nil, room: String?,
+        user: String?, _ events: [RelayLogEvent]
     ) -> HandshakePlan {
         var selected = faults.contains(.noSubprotocolEcho) ? nil : subprotocol
         if faults.contains(.wrongSubprotocol) { selected = "relay.unoffered" }
         let key = request.field("sec-websocket-key") ?? ""
         let accept = faults.contains(.badAccept) ? Accept.value(for: "another key than the client's") : nil
-        let response = DaphneAnswer.switching(key: key, subprotocol: selected, accept: accept)
+        let response = DaphneAnswer.switching(key: key, subprotocol: selected, deflate: deflate, accept: accept)
         var eventsAfter: [RelayLogEvent] = [.connected(path: request.path)]
         if let room, let user { eventsAfter.append(.joined(user: user, room: room)) }
         return HandshakePlan(
             events: events, delay: faults.contains(.slow) ? Self.slowDelay : .zero,
-            action: .open(Admission(room: room, user: user, response: response)), eventsAfter: eventsAfter,
+            action: .open(Admission(room: room, user: user, response: response, deflate: deflate)),
+            eventsAfter: eventsAfter,
             verdict: "101" + (selected.map { " \($0)" } ?? "") + (user.map { " as \($0)" } ?? ""))
     }
 
