@@ -129,8 +129,7 @@ class Client:
             words = self.command + (self.compress if compresses else []) + [f"ws://{host}/"]
             process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
             try:
-                listener.settimeout(10)
-                stream, _ = listener.accept()
+                stream = self.accepted(listener, process)
                 with stream:
                     connection = Connection(stream, True, seconds)
                     key = opening.check_request(connection.read_head(), host, compresses)
@@ -148,6 +147,16 @@ class Client:
                     process.kill()
                 process.stderr.close()
                 process.wait()
+
+    def accepted(self, listener, process):
+        listener.settimeout(0.2)
+        for _ in range(50):
+            try:
+                return listener.accept()[0]
+            except TimeoutError:
+                if process.poll() is not None:
+                    raise Failed(f"it exits {process.returncode} before it connects") from None
+        raise Failed("it does not connect")
 
     def play(self, case, arguments=None):
         def speak(connection, key):
