@@ -13,7 +13,8 @@ package struct RequestTarget: Hashable, Sendable {
         if let range = range(of: name) {
             text.replaceSubrange(range, with: value)
         } else {
-            text += "\(text.contains("?") ? "&" : "?")\(name)=\(value)"
+            let mark = !text.contains("?") ? "?" : text.hasSuffix("?") || text.hasSuffix("&") ? "" : "&"
+            text += "\(mark)\(name)=\(value)"
         }
     }
 

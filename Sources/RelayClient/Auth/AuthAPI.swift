@@ -63,18 +63,15 @@ package struct AuthAPI: Sendable {
         }
     }
 
-    /// The request and what its redirects lead to. As in browsers 301, 302 and 303 make a GET of a POST.
+    /// The request and what its redirects lead to. A POST follows 307 and 308 alone: the others would make a GET of it,
+    /// which answers no login.
     private func exchange(_ first: HTTPRequest, until deadline: Instant) -> [HTTPExchange] {
         var request = first
         var exchanges = [client.exchange(request, until: deadline)]
         while exchanges.count <= redirects, let response = exchanges.last?.response, let target = response.redirect,
             let origin = HTTPRequest.origin(of: request.url), HTTPRequest.origin(of: target) == origin
         {
-            if request.method == .post, response.status != 307, response.status != 308 {
-                request.method = .get
-                request.body = Secret([UInt8]())
-                request.fields.removeAll { $0.name == "Content-Type" }
-            }
+            guard request.method != .post || response.status == 307 || response.status == 308 else { break }
             request.url = target
             exchanges.append(client.exchange(request, until: deadline))
         }

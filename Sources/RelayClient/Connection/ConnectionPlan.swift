@@ -14,6 +14,10 @@ package struct ConnectionPlan: Hashable, Sendable {
     package var proxy: ProxyPlan?
     /// The way to an API that is not at the socket's host and port.
     package var separateAPIProxy: ProxyPlan?
+    /// The proxies for addresses that a redirect names.
+    package var proxies = ProxyTable()
+    /// How many redirects are followed; 0 follows none.
+    package var redirectLimit = 0
     package var tls = TLSPlan()
     /// DNS to TLS, for each address.
     package var connectTimeout = Duration.seconds(5)

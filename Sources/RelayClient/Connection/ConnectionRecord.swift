@@ -31,7 +31,8 @@ package struct ConnectionRecord: Hashable, Sendable {
         case .tcp:
             let last = connect.facts?.attempts.last
             return .unreachable(last.map { "\($0.address) \($0.outcome.words)" } ?? "no address")
-        default: return .unreachable("no address")
+        case .dns: return .unreachable("no address")
+        default: return .unreachable("no time was left")
         }
     }
 }

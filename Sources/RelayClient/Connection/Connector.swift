@@ -61,7 +61,8 @@ package struct Connector: Sendable {
     private func ask(_ end: HostPort) -> Resolution {
         let began = MonotonicClock.now()
         if let pin = plan.pins.first(where: { $0.host == end.host && $0.port == end.port }) {
-            return Resolution(host: end.host, outcome: .addresses(pin.addresses), began: began, ended: began)
+            let addresses = pin.addresses.filter { plan.family.includes($0) }
+            return Resolution(host: end.host, outcome: .addresses(addresses), began: began, ended: began)
         }
         return Resolver.resolve(host: end.host, family: plan.family, until: limit, interrupts: interrupts)
     }
@@ -69,7 +70,7 @@ package struct Connector: Sendable {
     private mutating func dial(_ record: inout ConnectionRecord) -> Stream? {
         let began = MonotonicClock.now()
         let port = plan.dialled.port
-        let timeout = plan.connectTimeout
+        let timeout = min(plan.connectTimeout, patience ?? plan.connectTimeout)
         let outcome =
             if let path = plan.unixSocket {
                 Dialer.dial(unixSocket: path, timeout: timeout, until: deadline, interrupts: interrupts)
@@ -151,4 +152,9 @@ package struct Connector: Sendable {
     private func goesOn(_ record: ConnectionRecord) -> Bool {
         !record.isInterrupted && MonotonicClock.now() < deadline
     }
+}
+
+extension AddressFamily {
+    /// Whether an address in numbers is of the family.
+    fileprivate func includes(_ address: String) -> Bool { self == .any || (self == .v6) == address.contains(":") }
 }

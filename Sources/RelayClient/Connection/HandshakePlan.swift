@@ -20,6 +20,9 @@ package struct HandshakePlan: Hashable, Sendable {
 
     package init(userAgent: String) { self.userAgent = userAgent }
 
+    /// Whether there is a secret in it beside the token.
+    package var carriesCredentials: Bool { cookie != nil || authorization != nil }
+
     /// The request that takes the token along as told.
     package func request(to address: ServiceAddress, token: Secret?, key: WebSocketKey) -> UpgradeRequest {
         var target = RequestTarget(address.socketTarget)
@@ -28,7 +31,11 @@ package struct HandshakePlan: Hashable, Sendable {
         if let text = token?.revealText() {
             switch delivery {
             case .subprotocol(let scheme): offered = [scheme, text] + offered
-            case .query(let name): target.set(name, to: text)
+            case .query(let name):
+                // An item that means the token stays as the operator wrote it.
+                if target.item(named: name).flatMap({ PercentEncoding.decode($0.utf8) }) != Array(text.utf8) {
+                    target.set(name, to: PercentEncoding.encode(text.utf8))
+                }
             case .header(let scheme): authorization = Secret("\(scheme) \(text)")
             case .none: break
             }

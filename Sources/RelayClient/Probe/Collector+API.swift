@@ -74,6 +74,7 @@ extension Collector {
             client: HTTPClient(
                 route: plan.connection.httpRoute(addresses: connector.addresses), interrupts: interrupts),
             endpoints: endpoints,
-            fields: [HTTPRequestField("User-Agent", plan.handshake.userAgent)])
+            fields: [HTTPRequestField("User-Agent", plan.handshake.userAgent)],
+            redirects: plan.connection.redirectLimit)
     }
 }

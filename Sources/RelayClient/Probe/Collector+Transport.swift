@@ -23,6 +23,8 @@ extension Collector {
             evidence = .notRun(.needs(failed))
         }
         mark(&bundle.connect, .tcp)
+        // A proxy without an address was never dialled.
+        if failed == .proxy, bundle.connect.notRun == .cutShort { bundle.connect = .notRun(.needs(.proxy)) }
         mark(&bundle.http, .http)
         mark(&bundle.login, .login)
         mark(&bundle.token, .token)

@@ -25,6 +25,9 @@ struct HandshakeRecord {
         began = MonotonicClock.now()
     }
 
+    /// The status and the Location of a refusal, which may hold a secret.
+    var refused: (status: Int, location: String?)? { refusal.map { ($0.status, $0.fields["location"]) } }
+
     /// The request is about to be sent: time runs from here.
     mutating func begin() { began = MonotonicClock.now() }
 
@@ -95,10 +98,10 @@ struct HandshakeRecord {
         return HandshakeFault(kind: kind, text: Printable.escape(redaction.apply(violation.description)))
     }
 
-    func opening(_ outcome: HandshakeFacts.Outcome) -> Opening { Opening(described(outcome), nil) }
+    func opening(_ outcome: HandshakeFacts.Outcome) -> Opening { Opening(described(outcome), nil, refused) }
 
     func opening(_ outcome: HandshakeFacts.Outcome, _ socket: consuming ProbeSocket) -> Opening {
-        Opening(described(outcome), socket)
+        Opening(described(outcome), socket, nil)
     }
 
     private func described(_ outcome: HandshakeFacts.Outcome) -> HandshakeFacts {

@@ -6,12 +6,17 @@ import RelayNet
 
 /// One opening handshake, from the dial to the answer, and the connection if it stands.
 struct Opening: ~Copyable {
-    let facts: HandshakeFacts
+    var facts: HandshakeFacts
+    /// The status and the Location of a refusal.
+    let refused: (status: Int, location: String?)?
     private var socket: ProbeSocket?
 
-    init(_ facts: HandshakeFacts, _ socket: consuming ProbeSocket?) {
+    init(
+        _ facts: HandshakeFacts, _ socket: consuming ProbeSocket?, _ refused: (status: Int, location: String?)?
+    ) {
         self.facts = facts
         self.socket = socket
+        self.refused = refused
     }
 
     mutating func takeSocket() -> ProbeSocket? { socket.take() }
@@ -50,23 +55,32 @@ extension Collector {
         return connect(attempt)
     }
 
-    /// Makes the attempt. The way of the plan is the one that the ladder went, with its addresses.
+    /// Makes the attempt, and follows redirects where they are to be.
     mutating func connect(_ attempt: HandshakeAttempt) -> Opening {
-        let isOwnWay = attempt.way.isSameWay(as: plan.connection)
-        var connector = isOwnWay ? connector : Connector(attempt.way, until: deadline, interrupts: interrupts)
-        defer { if isOwnWay { self.connector = connector } }
-        let request = attempt.handshake.request(
-            to: attempt.way.address, token: attempt.token?.token, key: .random(using: &random))
-        let mode = attempt.token == nil ? "none" : attempt.handshake.delivery.word
+        var course = Redirection(attempt.way, attempt.handshake, token: attempt.token)
+        var opening = connect(course, within: attempt.patience)
+        while let answer = opening.refused, !isDone,
+            course.follow(status: answer.status, location: answer.location)
+        {
+            opening = connect(course, within: attempt.patience)
+        }
+        opening.facts.redirects = course.followed.map(redaction.apply)
+        opening.facts.redirectRefusal = course.refusal
+        return opening
+    }
+
+    private mutating func connect(_ course: Redirection, within limit: Duration?) -> Opening {
+        let request = course.handshake.request(
+            to: course.connection.address, token: course.token?.token, key: .random(using: &random))
+        let mode = course.token == nil ? "none" : course.handshake.delivery.word
         var record = HandshakeRecord(request, tokenMode: mode, redaction)
-        connector.patience = patience
-        var way = ConnectionRecord(connector.plan)
-        guard let stream = connector.connect(&way) else {
+        var way = ConnectionRecord(course.connection)
+        guard let stream = stream(course.connection, &way) else {
             if way.isInterrupted { interrupted() }
             return record.opening(way.outcome)
         }
         let usual = wasSilent ? min(plan.handshakeTimeout, .seconds(2)) : plan.handshakeTimeout
-        return open(over: stream, request, within: min(usual, attempt.patience ?? usual), &record)
+        return open(over: stream, request, within: min(usual, limit ?? usual), &record)
     }
 
     private mutating func open(
@@ -100,5 +114,25 @@ extension Collector {
             case .ended: return record.opening(record.ended(client.session.ending, client.streamEnd))
             }
         }
+    }
+
+    /// A connection by that way; the run's own connector knows the address that worked.
+    private mutating func stream(_ plan: ConnectionPlan, _ way: inout ConnectionRecord) -> Stream? {
+        guard !plan.isSameWay(as: self.plan.connection) else {
+            connector.patience = patience
+            return connector.connect(&way)
+        }
+        var other = Connector(plan, until: deadline, interrupts: interrupts)
+        other.patience = patience
+        return other.connect(&way)
+    }
+}
+
+extension Redaction {
+    /// The redirect without secrets.
+    fileprivate func apply(_ redirect: RedirectFacts) -> RedirectFacts {
+        RedirectFacts(
+            status: redirect.status, from: apply(redirect.from), to: apply(redirect.to),
+            leavesOrigin: redirect.leavesOrigin)
     }
 }

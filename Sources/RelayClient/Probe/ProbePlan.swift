@@ -51,6 +51,9 @@ package struct ProbePlan: Sendable {
         self.target.proxy = connection.proxy?.facts
     }
 
+    /// Whether anything that it sends is a secret.
+    package var carriesCredentials: Bool { token != nil || credentials != nil || handshake.carriesCredentials }
+
     package var address: ServiceAddress { connection.address }
 }
 

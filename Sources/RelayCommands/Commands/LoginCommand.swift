@@ -75,6 +75,7 @@ struct LoginCommand: Command {
             text: { _ in
                 if printToken { return login.access.revealText() + "\n" }
                 return "\(verb) \(Printable.escape(login.username)) at \(session.origin)\naccess \(mask), \(place)\n"
+                    + session.proxyLine
                     + "next: relayctl probe \(target.target ?? session.name)\n"
             },
             json: {
@@ -82,6 +83,7 @@ struct LoginCommand: Command {
                     "schema": "relayctl.login/1", "origin": .string(session.origin),
                     "username": .string(login.username), "reused": .bool(reused), "saved": .bool(session.demo == nil),
                     "token": .string(printToken ? login.access.revealText() : mask),
+                    "via_proxy": JSONValue(session.proxy?.url),
                     "expires_at": JSONValue(TokenClaims.expiry(of: login.access)?.rfc3339),
                 ]
             })

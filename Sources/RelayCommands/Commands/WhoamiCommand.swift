@@ -50,12 +50,13 @@ struct WhoamiCommand: Command {
             text: { _ in
                 user.members.map { "\(Printable.escape($0.name)) \(Self.text($0.value))\n" }.joined()
                     + "token \(TokenMask.text(used.token, now: WallClock.now())) from \(used.source)\n"
+                    + session.proxyLine
             },
             json: {
                 [
                     "schema": "relayctl.whoami/1", "origin": .string(session.origin), "user": .object(user),
                     "token": .string(TokenMask.text(used.token, now: WallClock.now())),
-                    "token_source": .string(used.source),
+                    "token_source": .string(used.source), "via_proxy": JSONValue(session.proxy?.url),
                 ]
             })
         return .healthy

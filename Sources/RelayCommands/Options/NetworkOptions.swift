@@ -3,7 +3,7 @@ import RelayBytes
 import RelayHost
 
 /// How the connection is made: addresses, proxies and deadlines.
-struct NetworkOptions: ParsableArguments {
+package struct NetworkOptions: ParsableArguments {
     @Flag(name: .customShort("4"), help: "IPv4 only.")
     var v4 = false
 
@@ -28,6 +28,12 @@ struct NetworkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Hosts to reach without a proxy, with commas; '*' is all.", valueName: "hosts"))
     var noproxy: String?
 
+    @Flag(name: [.customShort("L"), .long], help: "Follow redirects; credentials never go to another origin.")
+    var location = false
+
+    @Option(help: ArgumentHelp("Redirects to follow at most.", valueName: "n"))
+    var maxRedirects = 5
+
     @Option(help: ArgumentHelp("DNS to TLS, for each address.", valueName: "time"))
     var connectTimeout = DurationWord(.seconds(5))
 
@@ -39,6 +45,8 @@ struct NetworkOptions: ParsableArguments {
 
     @Option(name: [.customShort("m"), .long], help: ArgumentHelp("For the whole run.", valueName: "time"))
     var maxTime: DurationWord?
+
+    package init() {}
 
     /// When `--max-time` ends a run that begins now.
     var limit: Instant? { maxTime.map { MonotonicClock.now() + $0.duration } }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// What TLS trusts, shows and insists on.
-struct TLSOptions: ParsableArguments {
+package struct TLSOptions: ParsableArguments {
     @Option(
         name: [.customLong("ca"), .customLong("cacert")],
         help: ArgumentHelp("CA certificates to trust (PEM).", valueName: "file"))
@@ -29,4 +29,6 @@ struct TLSOptions: ParsableArguments {
 
     @Flag(help: "Refuse to send a token to another machine without TLS.")
     var requireTLS = false
+
+    package init() {}
 }

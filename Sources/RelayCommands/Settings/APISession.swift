@@ -10,6 +10,8 @@ struct APISession {
     let settings: Settings
     let api: AuthAPI
     let origin: String
+    /// What its requests go through.
+    let proxy: ProxyFacts?
     /// When `--max-time` ends the run.
     let limit: Instant?
     /// The relay that the target `demo` needs.
@@ -42,6 +44,9 @@ struct APISession {
     /// The name of the target in commands that are suggested.
     var name: String { settings.target?.name ?? origin }
 
+    /// What text says of the proxy; empty without one.
+    var proxyLine: String { proxy.map { "via proxy \($0.url) (\($0.source))\n" } ?? "" }
+
     init(
         settings: Settings, demo: DemoRelay?, way: ConnectionPlan, userAgent: String, until limit: Instant?,
         environment: Environment
@@ -57,7 +62,8 @@ struct APISession {
         if settings.text(.authMode) == AuthMode.header.rawValue { endpoints.scheme = settings.text(.authScheme) }
         api = AuthAPI(
             client: HTTPClient(route: way.httpRoute(), interrupts: environment.interrupts), endpoints: endpoints,
-            fields: [HTTPRequestField("User-Agent", userAgent)])
+            fields: [HTTPRequestField("User-Agent", userAgent)], redirects: way.redirectLimit)
+        proxy = way.address.separateAPI == nil ? way.proxy?.facts : way.separateAPIProxy?.facts
         self.limit = limit
     }
 }

@@ -2,13 +2,14 @@ import RelayBytes
 import RelayClient
 
 /// The entries of `--resolve` and `--connect-to`, as curl writes them.
-enum ConnectionEntry {
+package enum ConnectionEntry {
     /// `HOST:PORT:ADDRESS`, with further addresses behind commas.
-    static func pin(_ word: String) throws(CommandFailure) -> HTTPRoute.Pin {
+    package static func pin(_ word: String) throws(CommandFailure) -> HTTPRoute.Pin {
         let parts = fields(word, at: 2)
         guard parts.count == 3, let port = UInt16(parts[1]), port > 0, !parts[0].isEmpty else {
             throw .usage("--resolve \(word.quoted): write HOST:PORT:ADDRESS")
         }
+        try check(parts[0], "--resolve \(word.quoted)")
         var addresses: [String] = []
         for item in parts[2].split(separator: ",", omittingEmptySubsequences: false) {
             let text = item.hasPrefix("[") && item.hasSuffix("]") ? item.dropFirst().dropLast() : item
@@ -21,18 +22,20 @@ enum ConnectionEntry {
     }
 
     /// `HOST:PORT:HOST:PORT`; an empty part means any on the left, and the same on the right.
-    static func detour(_ word: String) throws(CommandFailure) -> HTTPRoute.Detour {
+    package static func detour(_ word: String) throws(CommandFailure) -> HTTPRoute.Detour {
         let parts = fields(word, at: 3)
         guard parts.count == 4, let port = number(parts[1]), let toPort = number(parts[3]) else {
             throw .usage("--connect-to \(word.quoted): write HOST:PORT:HOST:PORT")
         }
-        for host in [parts[0], parts[2]] where !host.isEmpty {
-            do throws(URLFault) { _ = try URLHost.parse(Array(host.utf8)) } catch {
-                throw .usage("--connect-to \(word.quoted): \(host.quoted) is no host")
-            }
-        }
+        for host in [parts[0], parts[2]] where !host.isEmpty { try check(host, "--connect-to \(word.quoted)") }
         return .init(
             host: bare(parts[0]).asciiLowercased, port: port, toHost: bare(parts[2]).asciiLowercased, toPort: toPort)
+    }
+
+    private static func check(_ host: String, _ entry: String) throws(CommandFailure) {
+        do throws(URLFault) { _ = try URLHost.parse(Array(host.utf8)) } catch {
+            throw .usage("\(entry): \(host.quoted) is no host")
+        }
     }
 
     /// Cut at colons outside brackets, at most `limit` times.

@@ -5,14 +5,22 @@ import RelayHost
 import RelayNet
 
 /// From the words of network and TLS to the way to the server.
-struct ConnectionPlanner {
+package struct ConnectionPlanner {
     let network: NetworkOptions
     let tls: TLSOptions
     let settings: Settings
     let environment: Environment
 
+    /// From these words, in these surroundings.
+    package init(network: NetworkOptions, tls: TLSOptions, settings: Settings, environment: Environment) {
+        self.network = network
+        self.tls = tls
+        self.settings = settings
+        self.environment = environment
+    }
+
     /// The way to the target. The relay of `demo` is reached without any proxy.
-    func plan(_ target: ResolvedTarget) throws(CommandFailure) -> ConnectionPlan {
+    package func plan(_ target: ResolvedTarget) throws(CommandFailure) -> ConnectionPlan {
         let address = ServiceAddress(
             host: target.url.host.text, port: target.url.port, usesTLS: target.url.scheme.isSecure,
             socketTarget: target.url.requestTarget, separateAPI: target.api?.origin)
@@ -23,6 +31,8 @@ struct ConnectionPlanner {
         plan.detours = try network.connectTo.map { (word) throws(CommandFailure) in try ConnectionEntry.detour(word) }
         plan.connectTimeout = network.connectTimeout.duration
         plan.tls = try tlsPlan()
+        guard (0...50).contains(network.maxRedirects) else { throw .usage("--max-redirects is a number from 0 to 50") }
+        plan.redirectLimit = network.location ? network.maxRedirects : 0
         if let path = network.unixSocket {
             guard network.proxy?.isEmpty ?? true else { throw .usage("--unix-socket and --proxy exclude each other") }
             guard !path.isEmpty, path.utf8.count < 108, !path.utf8.contains(0) else {
@@ -31,12 +41,13 @@ struct ConnectionPlanner {
             plan.unixSocket = path
             return plan
         }
-        let choice = ProxyChoice(network: network, environment: environment)
+        let choice = try ProxyChoice(network: network, environment: environment)
         if target.isDemo {
             try choice.checkOnly()
         } else {
             plan.proxy = try choice.proxy(for: target.url)
             if let api = target.api { plan.separateAPIProxy = try choice.proxy(for: api) }
+            if plan.redirectLimit > 0 { plan.proxies = try choice.table() }
         }
         return plan
     }
@@ -71,14 +82,16 @@ struct ConnectionPlanner {
     }
 
     /// Says what the operator should know before credentials go out, or refuses (`--require-tls`).
-    func warn(_ target: ResolvedTarget, carriesCredentials: Bool) throws(CommandFailure) {
+    package func warn(_ target: ResolvedTarget, carriesCredentials: Bool) throws(CommandFailure) {
         if tls.insecure, target.url.scheme.isSecure {
             environment.console.say("certificates are not enforced (--insecure)")
         }
-        guard !target.url.scheme.isSecure, !target.url.isLoopback, carriesCredentials else { return }
-        if tls.requireTLS {
-            throw .usage("--require-tls: a token would go to \(target.url.hostHeader) in clear text")
+        guard carriesCredentials else { return }
+        for url in [target.url, target.api].compactMap(\.self) where !url.scheme.isSecure && !url.isLoopback {
+            if tls.requireTLS {
+                throw .usage("--require-tls: a token would go to \(url.hostHeader) in clear text")
+            }
+            environment.console.say("credentials go to \(url.hostHeader) in clear text: use https or wss")
         }
-        environment.console.say("credentials go to \(target.url.hostHeader) in clear text: use https or wss")
     }
 }

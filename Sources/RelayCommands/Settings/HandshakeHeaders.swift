@@ -3,32 +3,34 @@ import RelayDiagnosis
 import RelayFrames
 
 /// The headers of `-H`, told apart: those that the opening handshake writes itself become what they mean.
-struct HandshakeHeaders: Hashable {
-    var origin: String?
-    var host: String?
-    var userAgent: String?
+package struct HandshakeHeaders: Hashable {
+    package var origin: String?
+    package var host: String?
+    package var userAgent: String?
     /// The items of Sec-WebSocket-Protocol, in their order.
-    var subprotocols: [String] = []
-    var cookie: Secret?
-    var authorization: Secret?
+    package var subprotocols: [String] = []
+    package var cookie: Secret?
+    package var authorization: Secret?
     /// All others.
-    var fields: [HeaderField] = []
+    package var fields: [HeaderField] = []
     /// The names of those that are left out: a handshake has its own.
-    var dropped: [String] = []
+    package var dropped: [String] = []
 
     /// What a browser's "Copy as cURL" holds of the handshake itself.
     private static let handshakesOwn = [
         "upgrade", "connection", "sec-websocket-key", "sec-websocket-version", "sec-websocket-extensions",
     ]
 
-    /// Reads lines of the form `Name: value`.
-    init(_ lines: [String]) throws(CommandFailure) {
+    /// Reads lines of the form `Name: value`; `Name;` is curl's for one without a value. A line that is none is a usage
+    /// error (64).
+    package init(_ lines: [String]) throws(CommandFailure) {
         for line in lines { try read(line) }
     }
 
     private mutating func read(_ line: String) throws(CommandFailure) {
-        guard let colon = line.firstIndex(of: ":") else { throw .usage("--header has no colon: write 'Name: value'") }
-        let (name, value) = (String(line[..<colon]), line[line.index(after: colon)...].trimmedOWS)
+        let mark = line.firstIndex(of: ":") ?? (line.hasSuffix(";") ? line.indices.last : nil)
+        guard let mark else { throw .usage("--header has no colon: write 'Name: value'") }
+        let (name, value) = (String(line[..<mark]), line[line.index(after: mark)...].trimmedOWS)
         guard name.isHTTPToken else { throw .usage("--header: \(name.quoted) is no header name") }
         guard !value.utf8.contains(where: { ASCII.isControl($0) && $0 != 0x09 }) else {
             throw .usage("--header \(name): there is a control character in its value")

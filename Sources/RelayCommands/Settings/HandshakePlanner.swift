@@ -5,7 +5,7 @@ import RelayFrames
 import RelayHost
 
 /// From the words of identity, negotiation and token to what the opening handshake says.
-struct HandshakePlanner {
+package struct HandshakePlanner {
     let identity: IdentityOptions
     let token: TokenOptions
     let settings: Settings
@@ -14,16 +14,32 @@ struct HandshakePlanner {
     var deadline: Instant?
 
     /// What the handshake says, where its Origin came from, and the token that it takes along, if one was given.
-    struct Plan {
-        var handshake: HandshakePlan
-        var originSource: String
-        var token: GivenToken?
+    package struct Plan {
+        package var handshake: HandshakePlan
+        package var originSource: String
+        package var token: GivenToken?
         /// Whether a saved login may serve where no token was given.
-        var mayUseSaved: Bool
+        package var mayUseSaved: Bool
     }
 
-    func plan(_ target: ResolvedTarget) throws(CommandFailure) -> Plan {
+    /// From these words, in these surroundings.
+    package init(
+        identity: IdentityOptions, token: TokenOptions, settings: Settings, environment: Environment,
+        deadline: Instant? = nil
+    ) {
+        self.identity = identity
+        self.token = token
+        self.settings = settings
+        self.environment = environment
+        self.deadline = deadline
+    }
+
+    /// The plan for a target. Words that cannot be sent are usage errors (64).
+    package func plan(_ target: ResolvedTarget) throws(CommandFailure) -> Plan {
         var headers = try HandshakeHeaders(try headerLines())
+        if let method = identity.request, method != "GET" {
+            throw .usage("--request \(method.quoted): an opening handshake is a GET")
+        }
         note(headers)
         let origin = try originChoice(headers, target)
         var handshake = HandshakePlan(
@@ -35,19 +51,21 @@ struct HandshakePlanner {
         handshake.headers = headers.fields
         let choice = TokenChoice(options: token, environment: environment, deadline: deadline)
         handshake.delivery = try choice.delivery(settings)
-        var carried = TokenInRequest(&headers, target.url, scheme: settings.text(.authScheme), token.queryName)
-        if choice.isExplicit { carried = nil }
+        let carried = TokenInRequest(
+            headers, target.url, scheme: token.authScheme ?? settings.text(.authScheme), queryName: token.queryName)
         let given = try choice.given(else: carried?.token)
-        if let carried, given == carried.token {
-            handshake.delivery = carried.delivery
+        if let carried {
+            // An option says more than a header that was pasted: its token goes, or none.
             headers = carried.headers
+            if !choice.isExplicit, token.authMode == nil { handshake.delivery = carried.delivery }
         }
         handshake.subprotocols = identity.subprotocol + headers.subprotocols
         handshake.authorization = try basic() ?? headers.authorization
         try check(handshake)
         return Plan(
             handshake: handshake, originSource: origin.source, token: given,
-            mayUseSaved: choice.mayUseSaved && headers.subprotocols.isEmpty && handshake.authorization == nil)
+            mayUseSaved: carried == nil && choice.mayUseSaved && headers.subprotocols.isEmpty
+                && handshake.authorization == nil)
     }
 
     private func headerLines() throws(CommandFailure) -> [String] {
@@ -65,7 +83,7 @@ struct HandshakePlanner {
     }
 
     private func note(_ headers: HandshakeHeaders) {
-        let dropped = headers.dropped + (identity.compressed ? ["--compressed"] : [])
+        let dropped = headers.dropped + (identity.fromBrowser)
         guard !dropped.isEmpty else { return }
         environment.console.say("left out, the opening handshake has its own: \(dropped.joined(separator: ", "))")
     }

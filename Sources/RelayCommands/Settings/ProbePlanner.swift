@@ -57,7 +57,7 @@ struct ProbePlanner {
         } else if opening.mayUseSaved {
             try useSavedLogin(&plan, settings)
         }
-        try ways.warn(target, carriesCredentials: plan.token != nil || plan.credentials != nil)
+        try ways.warn(target, carriesCredentials: plan.carriesCredentials)
         return (plan, demo)
     }
 

@@ -10,6 +10,8 @@ struct SecretSources {
     let environment: Environment
     /// When `--max-time` ends the wait for a slow pipe.
     var deadline: Instant?
+    /// Whether a token is read, which may be dressed.
+    var readsToken = false
 
     /// The content of a file, `-` for stdin, without one trailing newline.
     func file(_ path: String, option: String) throws(CommandFailure) -> Secret {
@@ -58,6 +60,13 @@ struct SecretSources {
         return try checked(Array(value.utf8), option: option)
     }
 
+    /// A word of the command line or a variable; a token in it without its dress, and anything else as it is.
+    func argument(_ text: String, option: String) -> Secret {
+        guard readsToken, let (token, dress) = DressedToken.inside(Array(text.utf8)) else { return Secret(text) }
+        environment.console.say("\(option): used the token without \(dress)")
+        return token
+    }
+
     /// The first line that a command prints.
     func command(_ line: String, option: String) throws(CommandFailure) -> Secret {
         let outcome: ShellCommand.Outcome
@@ -77,11 +86,15 @@ struct SecretSources {
         }
     }
 
-    /// The bytes without one trailing newline; control characters inside are malformed input (65).
+    /// The bytes without one trailing newline, and a token without its dress; control characters inside are malformed input (65).
     private func checked(_ bytes: [UInt8], option: String) throws(CommandFailure) -> Secret {
         var text = bytes[...]
         if text.last == 0x0a { text.removeLast() }
         if text.last == 0x0d { text.removeLast() }
+        if readsToken, let (token, dress) = DressedToken.inside(Array(text)) {
+            environment.console.say("\(option): used the token without \(dress)")
+            return token
+        }
         guard !text.contains(where: ASCII.isControl) else {
             throw CommandFailure(.malformedInput, "\(option): there is a control character in it")
         }

@@ -23,7 +23,7 @@ package struct TokenChoice {
 
     /// The token given by an option, in the request itself, or by a variable; nil when none is, or none is wanted.
     package func given(else carried: GivenToken? = nil) throws(CommandFailure) -> GivenToken? {
-        let sources = SecretSources(environment: environment, deadline: deadline)
+        let sources = SecretSources(environment: environment, deadline: deadline, readsToken: true)
         let count = [options.noToken, options.tokenFile != nil, options.token != nil, options.tokenEnv != nil]
             .count { $0 }
         guard count <= 1 else { throw .usage("only one of --no-token, --token-file, --token and --token-env") }
@@ -34,14 +34,15 @@ package struct TokenChoice {
         if let token = options.token {
             environment.console.say(
                 "--token can be read by every user of this machine: use --token-file or --token-env")
-            return GivenToken(token: Secret(token), source: "--token")
+            return GivenToken(token: sources.argument(token, option: "--token"), source: "--token")
         }
         if let name = options.tokenEnv {
             return GivenToken(token: try sources.variable(name, option: "--token-env"), source: "$\(name)")
         }
         if let carried { return carried }
         if let value = environment.variable("RELAYCTL_TOKEN") {
-            return GivenToken(token: Secret(value), source: "RELAYCTL_TOKEN")
+            return GivenToken(
+                token: sources.argument(value, option: "RELAYCTL_TOKEN"), source: "RELAYCTL_TOKEN")
         }
         return nil
     }

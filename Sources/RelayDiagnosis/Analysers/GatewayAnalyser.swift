@@ -70,11 +70,25 @@ enum GatewayAnalyser: Analyser {
             remedies: [Finding.Remedy("wait as long as Retry-After says")])
     }
 
+    private static func words(_ refusal: RedirectRefusal) -> String {
+        switch refusal {
+        case .noLocation: "there is no Location"
+        case .unusable(let why): "it is no address to follow: \(Printable.escape(why))"
+        case .limit(let count): "\(count) redirects were followed before (--max-redirects)"
+        case .circle: "it leads back to an address that redirected before"
+        }
+    }
+
     private static func redirect(_ refusal: HTTPFacts, _ because: [String], _ bundle: Bundle) -> Finding {
         let location = refusal.field("Location")
+        let refused = bundle.upgrade.facts?.redirectRefusal
+        let summary =
+            refused == nil
+            ? "the server redirects, and WebSocket clients do not follow" : "the redirect cannot be followed"
         return Finding(
-            .upgradeRedirect, at: .upgrade, "the server redirects, and WebSocket clients do not follow",
-            because: because + (location.map { ["Location: \(Printable.escape($0))"] } ?? []),
+            .upgradeRedirect, at: .upgrade, summary,
+            because: because + (location.map { ["Location: \(Printable.escape($0))"] } ?? [])
+                + (refused.map { [words($0)] } ?? []),
             remedies: [
                 Finding.Remedy(
                     "use the address it names",

@@ -21,7 +21,7 @@ enum ProxyStage {
         case .unreachable(let text): Printable.escape(text)
         case .refused(let status, let reason): "\(status) \(Printable.escape(reason))"
         case .socks(_, let text): Printable.escape(text)
-        case .authenticationRefused: "it refuses the credentials"
+        case .authenticationRefused: "it wants a user name and password, or refuses those given"
         case .notAProxy: "it does not answer as a proxy"
         case .timedOut: "no answer within the deadline"
         case .closed: "it closed the connection"

@@ -8,7 +8,7 @@ enum ResolutionStage {
         let json: JSONObject = ["host": .string(facts.host), "addresses": JSONValue(facts.addresses)]
         switch facts.outcome {
         case .addresses(let list):
-            let isProxys = bundle.target.proxy.map { $0.url.contains("//\(facts.host):") } ?? false
+            let isProxys = bundle.target.proxy.map { $0.url.contains("//\(urlHost(facts.host)):") } ?? false
             let summary = enumerate(list) + (isProxys ? " (the proxy's)" : "")
             return StageReport(.dns, .ok, span: bundle.resolution.span, summary, facts: json)
         case .failed(_, let text):
@@ -25,6 +25,8 @@ enum ResolutionStage {
         }
         return StageReport(.dns, .fail, span: bundle.resolution.span, words, facts: json, exit: .dns)
     }
+
+    private static func urlHost(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
 
     private static func enumerate(_ addresses: [String]) -> String {
         guard addresses.count > 1, let last = addresses.last else { return addresses.first ?? "no address" }

@@ -16,8 +16,24 @@ enum UpgradeStage {
         if let response = facts.response {
             for member in HTTPStage.json(response).members { json.append(member.name, member.value) }
         }
+        if !facts.redirects.isEmpty { json.append("redirects", .array(facts.redirects.map(redirect))) }
         let (status, summary, exit) = outcome(facts)
-        return StageReport(.upgrade, status, span: bundle.upgrade.span, summary, facts: json, exit: exit)
+        return StageReport(
+            .upgrade, status, span: bundle.upgrade.span, summary + course(facts.redirects), facts: json, exit: exit)
+    }
+
+    private static func redirect(_ redirect: RedirectFacts) -> JSONValue {
+        [
+            "status": JSONValue(redirect.status), "from": .string(redirect.from), "to": .string(redirect.to),
+            "leaves_origin": .bool(redirect.leavesOrigin),
+        ]
+    }
+
+    private static func course(_ redirects: [RedirectFacts]) -> String {
+        guard let last = redirects.last else { return "" }
+        let count = redirects.count == 1 ? "a redirect" : "\(redirects.count) redirects"
+        let loss = redirects.contains(where: \.leavesOrigin) ? ", without credentials" : ""
+        return ", after \(count) to \(Printable.escape(last.to))\(loss)"
     }
 
     private static func outcome(_ facts: HandshakeFacts) -> (StageReport.Status, String, ExitStatus?) {

@@ -34,6 +34,10 @@ package struct HandshakeFacts: Hashable, Sendable {
     /// From the request's last byte to the end of the head, or to the failure.
     package let elapsed: Duration
     package let peer: String
+    /// The redirects that were followed, in their order; the outcome is the last address's.
+    package var redirects: [RedirectFacts] = []
+    /// Why the redirect that was met last was not followed, where redirects were to be.
+    package var redirectRefusal: RedirectRefusal?
 
     package init(
         origin: String?, offeredSubprotocols: [String], tokenMode: String, outcome: Outcome, elapsed: Duration,

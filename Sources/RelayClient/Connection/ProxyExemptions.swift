@@ -2,16 +2,16 @@ import RelayBytes
 
 /// The hosts that are reached without a proxy, as `no_proxy` lists them: names with all below them, addresses,
 /// networks in CIDR notation, each with a port if only that is meant; `*` is all.
-struct ProxyExemptions: Hashable {
+package struct ProxyExemptions: Hashable {
     private let items: [String]
 
     /// Reads a list with commas or spaces between its items.
-    init(_ text: String) {
+    package init(_ text: String) {
         items = text.split { $0 == "," || $0 == " " || $0 == "\t" }.map { String($0).asciiLowercased }
     }
 
     /// Whether the host is on the list.
-    func contains(_ host: URLHost, port: UInt16) -> Bool {
+    package func contains(_ host: URLHost, port: UInt16) -> Bool {
         items.contains { $0 == "*" || Self.matches($0, host, port) }
     }
 
