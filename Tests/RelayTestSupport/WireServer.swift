@@ -17,6 +17,8 @@ package final class WireServer: Sendable {
         case flood([UInt8])
         /// Waits until the client goes.
         case hold
+        /// Leads the connection to a port of 127.0.0.1, as a proxy does, until either end closes.
+        case tunnel(to: UInt16)
         /// Ends the connection with a reset in place of an orderly end.
         case reset
     }
@@ -171,10 +173,37 @@ private final class Core: Sendable {
         case .hold:
             while readMore(descriptor) {}
             return false
+        case .tunnel(let port):
+            tunnel(descriptor, port)
+            return false
         case .reset:
             var now = linger(l_onoff: 1, l_linger: 0)
             setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
             return false
+        }
+    }
+
+    private func tunnel(_ client: Int32, _ port: UInt16) {
+        let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        defer { close(server) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        let answer = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(server, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard answer == 0 else { return }
+        while true {
+            var entries = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            guard poll(&entries, 2, -1) > 0 else { return }
+            for (entry, other) in zip(entries, [server, client]) where entry.revents != 0 {
+                var bytes = [UInt8](repeating: 0, count: 65536)
+                let count = recv(entry.fd, &bytes, bytes.count, 0)
+                guard count > 0, write(Array(bytes[..<count]), other) else { return }
+            }
         }
     }
 
