@@ -2,10 +2,10 @@ import RelayBytes
 import RelayJWT
 
 /// A token as it is kept or pasted: behind `Bearer`, in quotes, in a header line, in the answer to a login.
-enum DressedToken {
+package enum DressedToken {
     /// The token inside and what it was dressed in; nil where there is no dress, or nothing inside has the look of a
     /// JWT: such a text is sent as it was given.
-    static func inside(_ bytes: [UInt8]) -> (token: Secret, dress: String)? {
+    package static func inside(_ bytes: [UInt8]) -> (token: Secret, dress: String)? {
         guard case .token(let token, let form, let more) = TokenText.read(bytes) else { return nil }
         let inner = token.reveal()
         guard inner != bytes, TokenFinder.isToken(inner) else { return nil }

@@ -6,11 +6,11 @@ import RelayNet
 import RelayTestSupport
 import Testing
 
+/// A wait that only a hang would exhaust.
+private let long = Duration.seconds(20)
+
 /// The ways to a server, against scripted servers on loopback.
 @Suite struct ConnectorTests {
-    /// A wait that only a hang would exhaust.
-    private static let long = Duration.seconds(20)
-
     /// What became of one connection, and the first bytes that came through it.
     private struct Seen {
         var record: ConnectionRecord
@@ -27,13 +27,17 @@ import Testing
         return plan
     }
 
+    private static func plan(
+        _ port: UInt16 = 80, _ change: (inout ConnectionPlan) -> Void = { _ in }
+    ) -> ConnectionPlan { plan("127.0.0.1", port, change) }
+
     private static func connector(_ plan: ConnectionPlan, within span: Duration = long, interrupts: Interrupts = .none)
         -> Connector
     {
         Connector(plan, until: MonotonicClock.now() + span, interrupts: interrupts)
     }
 
-    private static func connect(_ connector: inout Connector, reading count: Int = 0) -> Seen {
+    private static func attempt(_ connector: inout Connector, reading count: Int = 0) -> Seen {
         var seen = Seen(record: ConnectionRecord(connector.plan))
         guard var stream = connector.connect(&seen.record) else { return seen }
         seen.isConnected = true
@@ -47,8 +51,8 @@ import Testing
     }
 
     private static func connect(_ plan: ConnectionPlan, reading count: Int = 0) -> Seen {
-        var connector = connector(plan)
-        return connect(&connector, reading: count)
+        var connector = Self.connector(plan)
+        return attempt(&connector, reading: count)
     }
 
     private static func proxy(
@@ -128,10 +132,10 @@ import Testing
                 // Nobody listens on the other address of this machine.
                 plan.pins = [.init(host: "relay.invalid", port: server.port, addresses: ["127.0.0.2", "127.0.0.1"])]
             })
-        let first = Self.connect(&connector, reading: 2)
+        let first = Self.attempt(&connector, reading: 2)
         #expect(first.record.connect.facts?.attempts.count == 2)
         #expect(connector.addresses == ["127.0.0.1", "127.0.0.2"])
-        let second = Self.connect(&connector, reading: 2)
+        let second = Self.attempt(&connector, reading: 2)
         #expect(second.greeting == "ho" && second.record.connect.facts?.attempts.count == 1)
         #expect(second.record.resolution == first.record.resolution)
     }
@@ -160,7 +164,7 @@ import Testing
     }
 
     /// The dialogue of RFC 1928 with a name or an address, and with a password (RFC 1929).
-    private static let socks: [(ProxyPlan.Kind, String, String?, [[UInt8]])] = [
+    private static let dialogues: [(ProxyPlan.Kind, String, String?, [[UInt8]])] = [
         (.socks5h, "h.invalid", nil, [[5, 1, 0], [5, 1, 0, 3, 9] + Array("h.invalid".utf8) + [0x1f, 0x40]]),
         (.socks5, "pinned.invalid", nil, [[5, 1, 0], [5, 1, 0, 1, 127, 0, 0, 9, 0x1f, 0x40]]),
         (.socks5h, "127.0.0.1", nil, [[5, 1, 0], [5, 1, 0, 1, 127, 0, 0, 1, 0x1f, 0x40]]),
@@ -173,7 +177,7 @@ import Testing
         ),
     ]
 
-    @Test("SOCKS5 and SOCKS5h, the answers byte by byte", arguments: socks)
+    @Test("SOCKS5 and SOCKS5h, the answers byte by byte", arguments: dialogues)
     func socks(kind: ProxyPlan.Kind, host: String, credentials: String?, said: [[UInt8]]) throws {
         let answers: [[UInt8]] =
             (credentials == nil ? [[5, 0]] : [[5, 2], [1, 0]]) + [[5, 0, 0, 1, 0, 0, 0, 0, 0, 0]]
@@ -273,9 +277,9 @@ import Testing
         let proxy = try WireServer(.hold)
         var connector = Self.connector(
             Self.plan("h.invalid", 80) { $0.proxy = Self.proxy(.http, proxy.port) },
-            within: ofTheRun ? .milliseconds(100) : Self.long)
+            within: ofTheRun ? .milliseconds(100) : long)
         if !ofTheRun { connector.patience = .milliseconds(100) }
-        let seen = Self.connect(&connector)
+        let seen = Self.attempt(&connector)
         #expect(seen.record.proxy.facts == .failed(.timedOut) && seen.record.failed == .proxy)
     }
 
@@ -284,7 +288,8 @@ import Testing
             .readRequest, .drip([UInt8](repeating: 0x0a, count: 1) + Array("HTTP".utf8), milliseconds: 60))
         var connector = Self.connector(
             Self.plan("h.invalid", 80) { $0.proxy = Self.proxy(.http, proxy.port) }, within: .milliseconds(30))
-        #expect(Self.connect(&connector).record.proxy.facts == .failed(.timedOut))
+        let seen = Self.attempt(&connector)
+        #expect(seen.record.proxy.facts == .failed(.timedOut))
     }
 
     @Test("an interrupt ends it without blame") func interrupted() throws {
@@ -293,16 +298,8 @@ import Testing
         wake.signal()
         var connector = Self.connector(
             Self.plan { $0.proxy = Self.proxy(.http, proxy.port) }, interrupts: Interrupts(descriptors: [wake.raw]))
-        let seen = Self.connect(&connector)
+        let seen = Self.attempt(&connector)
         #expect(!seen.isConnected && seen.record.isInterrupted && seen.record.failed == nil)
         #expect(seen.record.outcome == .interrupted)
-    }
-
-    private static func plan(_ change: (inout ConnectionPlan) -> Void) -> ConnectionPlan { plan(80, change) }
-}
-
-extension ConnectorTests {
-    private static func plan(_ port: UInt16, _ change: (inout ConnectionPlan) -> Void = { _ in }) -> ConnectionPlan {
-        plan("127.0.0.1", port, change)
     }
 }
