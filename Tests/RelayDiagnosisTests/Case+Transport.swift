@@ -62,6 +62,27 @@ extension Case {
                 $0.stop(after: .proxy)
             }, [.proxyRefused], .broken, 12, .proxy),
         Case(
+            "a proxy that nobody listens on",
+            proxied(.unreachable("192.0.2.1:3128 refused")) {
+                $0.connect = .ran(
+                    ConnectFacts(attempts: [Samples.attempt("192.0.2.1:3128", .refused)]), Samples.span(1, 2))
+            }, [.proxyRefused], .broken, 12, .proxy),
+        Case(
+            "a proxy without an address",
+            proxied(.unreachable("proxy.test: no address")) {
+                $0.resolution = .ran(
+                    Resolution(
+                        host: "proxy.test", outcome: .failed(code: -2, text: "Name or service not known"),
+                        began: Samples.at(0), ended: Samples.at(1)),
+                    Samples.span(0, 1))
+                $0.connect = .notRun(.needs(.proxy))
+            }, [.proxyRefused], .broken, 12, .proxy),
+        Case("a proxy that wants a password", proxied(.authenticationRefused), [.proxyRefused], .broken, 12, .proxy),
+        Case(
+            "a SOCKS proxy whose server refuses", proxied(.socks(code: 5, text: "connection refused")), [.proxyRefused],
+            .broken, 12, .proxy),
+        Case("a proxy that is silent", proxied(.timedOut), [.proxyRefused], .broken, 12, .proxy),
+        Case(
             "plain text on a TLS port", unsecured(.failed(.notTLS(firstBytes: Array("HTTP/1.1 400".utf8)))),
             [.tlsWrongScheme], .broken, 13, .tls),
         Case(
@@ -122,6 +143,18 @@ extension Case {
             $0.connect = .ran(
                 ConnectFacts(attempts: [Samples.attempt("[2001:db8::1]:8000", outcome)]), Samples.span(1, 2))
             $0.stop(after: .tcp)
+        }
+    }
+
+    private static func proxied(
+        _ failure: ProxyFailure, _ change: (inout Bundle) -> Void = { _ in }
+    ) -> Bundle {
+        healthy.with {
+            $0.target.proxy = ProxyFacts(url: "http://proxy.test:3128", source: "https_proxy")
+            $0.required.insert(.proxy)
+            $0.proxy = .ran(.failed(failure), Samples.span(2, 3))
+            $0.stop(after: .proxy)
+            change(&$0)
         }
     }
 

@@ -45,6 +45,15 @@ enum RefusedTokenAnalyser: Analyser {
     private static func source(_ facts: TokenFacts) -> String { "it came from \(Printable.escape(facts.source))" }
 
     private static func missing(_ bundle: Bundle) -> Finding {
+        if let left = bundle.upgrade.facts?.redirects.last(where: \.leavesOrigin) {
+            return Finding(
+                .upgradeTokenMissing, at: .upgrade, "no token was sent",
+                because: ["the redirect led to another origin, where no credentials go"],
+                remedies: [
+                    Finding.Remedy(
+                        "use the address it leads to", command: "relayctl probe \(ShellWord.quote(left.to))")
+                ])
+        }
         let why =
             bundle.token.facts == nil ? "no option, variable or saved login gave one" : "--auth-mode none leaves it out"
         return finding(.upgradeTokenMissing, "no token was sent", [why], bundle)

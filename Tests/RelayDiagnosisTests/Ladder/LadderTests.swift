@@ -41,6 +41,41 @@ struct Rung: Sendable, CustomTestStringConvertible {
         Rung(.redis, healthy, .ok, "PONG, a join is counted"),
     ]
 
+    private static func proxied(_ outcome: ProxyFailure?) -> Bundle {
+        healthy.with {
+            $0.target.proxy = ProxyFacts(url: "socks5h://[::1]:1080", source: "all_proxy")
+            $0.proxy = .ran(outcome.map { .failed($0) } ?? .tunnel, Samples.span(2, 3))
+            $0.resolution = .ran(
+                Resolution(host: "::1", outcome: .addresses(["::1"]), began: Samples.at(0), ended: Samples.at(0)),
+                Samples.span(0, 0))
+        }
+    }
+
+    private static func redirected(_ leaves: Bool) -> Bundle {
+        healthy.with { bundle in
+            var facts = Samples.opened
+            facts.redirects = [
+                RedirectFacts(status: 308, from: "ws://localhost:8000/ws", to: "ws://o.test/ws/", leavesOrigin: leaves)
+            ]
+            bundle.upgrade = .ran(facts, Samples.span(12, 19))
+        }
+    }
+
+    static let ways: [Rung] = [
+        Rung(.proxy, proxied(nil), .ok, "via socks5h://[::1]:1080 (all_proxy)"),
+        Rung(.dns, proxied(nil), .ok, "::1 (the proxy's)"),
+        Rung(
+            .proxy, proxied(.refused(status: 403, reason: "Fil\u{1b}tered")), .fail,
+            #"socks5h://[::1]:1080 (all_proxy): 403 Fil\u{1b}tered"#, 12),
+        Rung(
+            .proxy, proxied(.authenticationRefused), .fail,
+            "socks5h://[::1]:1080 (all_proxy): it wants a user name and password, or refuses those given", 12),
+        Rung(.upgrade, redirected(false), .ok, "101, subprotocol Bearer, after a redirect to ws://o.test/ws/"),
+        Rung(
+            .upgrade, redirected(true), .ok,
+            "101, subprotocol Bearer, after a redirect to ws://o.test/ws/, without credentials"),
+    ]
+
     static let skipped: [Rung] = [
         Rung(.proxy, healthy, .skip, "no proxy in use"),
         Rung(.tls, healthy, .skip, "no TLS in a ws:// address"),
@@ -111,7 +146,7 @@ struct Rung: Sendable, CustomTestStringConvertible {
         #expect(Ladder.judge(Samples.healthy).map(\.name.rawValue) == names)
     }
 
-    @Test("a stage as it is shown", arguments: Rung.ok + Rung.skipped + Rung.hostile + Rung.evidence)
+    @Test("a stage as it is shown", arguments: Rung.ok + Rung.ways + Rung.skipped + Rung.hostile + Rung.evidence)
     func judge(rung: Rung) throws {
         let report = try #require(Ladder.judge(rung.bundle).first { $0.name == rung.stage })
         #expect(report.status == rung.status)
