@@ -70,7 +70,7 @@ let package = Package(
             "RelayCommands",
             [
                 "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayEvidence", "RelayDiagnosis", "RelayReport",
-                "RelayHost", "RelayCrypto", "RelayNet", "RelayClient", "RelayServer", "CTOML",
+                "RelayHost", "RelayCrypto", "RelayNet", "RelayClient", "RelayServer", "CTOML", "CPCRE",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "relayctl", dependencies: ["RelayCommands"], swiftSettings: strict),

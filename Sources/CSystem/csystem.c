@@ -104,6 +104,11 @@ int csystem_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_CLO
 
 int csystem_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
+int csystem_bytes_waiting(int descriptor) {
+    int count = 0;
+    return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
+}
+
 int csystem_terminal_columns(int descriptor) {
     struct winsize size;
     if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return -1;

@@ -79,6 +79,9 @@ int csystem_pipe(int ends[2]);
 /// The terminal's width in columns, or -1.
 int csystem_terminal_columns(int descriptor);
 
+/// Bytes that can be read from a pipe, socket or terminal at once, or -1 (FIONREAD).
+int csystem_bytes_waiting(int descriptor);
+
 /// The terminal without echo, in lines, and without the suspend key; saved keeps what was.
 int csystem_terminal_hide_input(int descriptor, struct termios *saved);
 

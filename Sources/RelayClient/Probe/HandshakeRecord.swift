@@ -33,15 +33,22 @@ struct HandshakeRecord {
 
     mutating func take(_ event: SessionEvent, _ payload: Span<UInt8>, _ early: inout [ProbeSocket.Occurrence]) {
         switch event {
+        case .message: early.append(.message(unsafe payload.withUnsafeBufferPointer { unsafe Array($0) }))
+        case .closeReceived(let close):
+            early.append(.ended(.closed(code: close.code?.rawValue, reason: close.reasonText)))
+        default: take(event, payload)
+        }
+    }
+
+    /// Notes an event of the opening handshake.
+    mutating func take(_ event: SessionEvent, _ payload: Span<UInt8>) {
+        switch event {
         case .opened(let facts): opened = facts
         case .refused(let head): refusal = head
         case .invalidHandshake(let found, let head):
             violations = found
             refusal = head
         case .bodyBytes: body += unsafe payload.withUnsafeBufferPointer { unsafe Array($0) }
-        case .message: early.append(.message(unsafe payload.withUnsafeBufferPointer { unsafe Array($0) }))
-        case .closeReceived(let close):
-            early.append(.ended(.closed(code: close.code?.rawValue, reason: close.reasonText)))
         default: break
         }
         if answered == nil, opened != nil || refusal != nil || !violations.isEmpty { answered = MonotonicClock.now() }
@@ -104,7 +111,7 @@ struct HandshakeRecord {
         Opening(described(outcome), socket, nil)
     }
 
-    private func described(_ outcome: HandshakeFacts.Outcome) -> HandshakeFacts {
+    func described(_ outcome: HandshakeFacts.Outcome) -> HandshakeFacts {
         HandshakeFacts(
             origin: origin, offeredSubprotocols: offered, tokenMode: tokenMode, outcome: outcome,
             elapsed: (answered ?? MonotonicClock.now()) - began, peer: peer)

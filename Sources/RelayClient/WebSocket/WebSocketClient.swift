@@ -17,19 +17,22 @@ package struct WebSocketClient: ~Copyable {
         case ended
     }
 
-    private static let readSize = 256 << 10
+    static let readSize = 256 << 10
 
-    private var stream: Stream
-    package private(set) var session: WebSocketSession
+    var stream: Stream
+    package internal(set) var session: WebSocketSession
     /// How the stream ended, once it has.
-    package private(set) var streamEnd: StreamEnd?
-    private var input = ByteBuffer()
-    private var output = ByteBuffer()
-    private var events: [SessionEvent] = []
-    private var random = RandomPool()
-    private var inflater = MessageInflater()
-    private var deflater = MessageDeflater()
+    package internal(set) var streamEnd: StreamEnd?
+    var input = ByteBuffer()
+    var output = ByteBuffer()
+    var events: [SessionEvent] = []
+    var random = RandomPool()
+    var inflater = MessageInflater()
+    var deflater = MessageDeflater()
     private var hasShutDown = false
+    /// Messages that were queued for sending, and their bytes.
+    package private(set) var messagesSent = 0
+    package private(set) var bytesSent = 0
 
     /// Takes a connected stream; the request, with what `compression` adds to it, is written by the first `advance`.
     package init(
@@ -68,7 +71,12 @@ package struct WebSocketClient: ~Copyable {
 
     /// Queues a message; the next `advance` sends it. False once the session takes none.
     package mutating func send(_ payload: Span<UInt8>, as opcode: Opcode) -> Bool {
-        session.send(payload, as: opcode, deflating: &deflater, using: &random, into: &output)
+        guard session.send(payload, as: opcode, deflating: &deflater, using: &random, into: &output) else {
+            return false
+        }
+        messagesSent += 1
+        bytesSent += payload.count
+        return true
     }
 
     /// Queues a ping of at most 125 bytes; the session notes its round trip.
@@ -82,7 +90,7 @@ package struct WebSocketClient: ~Copyable {
     }
 
     /// Writes what goes without waiting; whether something is left.
-    private mutating func flush() -> Bool {
+    mutating func flush() -> Bool {
         session.writeReplies(using: &random, into: &output)
         if Self.write(&output, to: &stream) { return true }
         if session.finishesWriting, !hasShutDown {

@@ -12,7 +12,8 @@ package struct Console {
         case readerGone
     }
 
-    private let output: Int32
+    /// Where answers go.
+    let output: Int32
     private let talk: Int32
     let interrupts: Interrupts
     /// `-q`: notes are not said.

@@ -12,14 +12,16 @@ struct Root: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, TokenCommand.self, ProbeCommand.self,
+            LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, TokenCommand.self, WsCommand.self,
+            ProbeCommand.self,
             ServeCommand.self, ConfigCommand.self, ExplainCommand.self,
         ])
 
     /// The names of the commands, each with those of its own subcommands: the tree below in words, because building the
     /// tree costs every start. A test compares the two.
     static let names: [String: [String]] = [
-        "login": [], "logout": [], "whoami": [], "token": ["decode", "verify"], "probe": [], "relay": [],
+        "login": [], "logout": [], "whoami": [], "token": ["decode", "verify"], "ws": ["connect", "send"], "probe": [],
+        "relay": [],
         "config": ["show", "path", "init"], "explain": [],
     ]
 }

@@ -49,7 +49,7 @@ extension Readiness {
         return Int16(events)
     }
 
-    fileprivate init(pollEvents: Int16) {
+    init(pollEvents: Int16) {
         let seen = Int32(pollEvents)
         self = []
         if seen & POLLIN != 0 { insert(.readable) }

@@ -1,0 +1,42 @@
+import RelayBytes
+
+/// Expectations and what has been met of them: told of every message, asked where things stand.
+package struct ExpectationList {
+    private let wanted: [Expectation]
+    private let unwanted: [Expectation]
+    /// So many messages are to come.
+    private let count: Int?
+    private var isMet: [Bool]
+    private var seen = 0
+    /// The first `--reject` that a message met.
+    package private(set) var rejected: Expectation?
+
+    package init(_ wanted: [Expectation] = [], rejecting unwanted: [Expectation] = [], count: Int? = nil) {
+        self.wanted = wanted
+        self.unwanted = unwanted
+        self.count = count
+        isMet = Array(repeating: false, count: wanted.count)
+    }
+
+    /// Nothing is waited for.
+    package var isEmpty: Bool { wanted.isEmpty && count == nil }
+
+    /// Takes a message; whether it met something. One message may meet several.
+    package mutating func take(_ payload: Span<UInt8>) -> Bool {
+        seen += 1
+        if rejected == nil { rejected = unwanted.first { $0.isMet(by: payload) } }
+        var meets = wanted.isEmpty && count != nil
+        for (index, expectation) in wanted.enumerated() where expectation.isMet(by: payload) {
+            isMet[index] = true
+            meets = true
+        }
+        return meets
+    }
+
+    /// What is still missing, as the operator wrote it.
+    package var unmet: [String] {
+        let missing = zip(wanted, isMet).filter { !$0.1 }.map(\.0.words)
+        guard let count, seen < count else { return missing }
+        return missing + ["--expect-count \(count) (\(seen) came)"]
+    }
+}

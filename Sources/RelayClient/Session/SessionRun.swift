@@ -1,0 +1,140 @@
+import RelayBytes
+import RelayEvidence
+import RelayFrames
+import RelayHost
+import RelayNet
+
+/// Drives one connection between a stream, stdin and stdout for a part, from the request to the end.
+///
+/// Memory is bounded both ways: stdin is not read while the socket takes nothing, and the socket is not read while
+/// stdout takes nothing. It waits in one poll(2) for all of them and for the signals.
+package struct SessionRun<Part: SessionPart>: ~Copyable {
+    /// Bytes read from stdin at a time.
+    private static var block: Int { 256 << 10 }
+    /// Bytes that may wait for the socket before stdin is left alone, and for stdout before the socket is.
+    static var highWater: Int { 512 << 10 }
+    /// For the last words of a run that a signal or its deadline ends.
+    static var parting: Duration { .milliseconds(250) }
+
+    var client: WebSocketClient
+    var ears: SessionEars<Part>
+    let surroundings: SessionSurroundings
+    let port: OutputPort
+    var input = ByteBuffer()
+    var inputIsOver = false
+    var inputIsReady = false
+    /// Why it ends, once that is known.
+    var stop: SessionStop?
+    /// When it ends at the latest, once `stop` is known.
+    var partingEnd: Instant?
+    /// Our own closing handshake, once begun.
+    var closing: Closing?
+    /// Since when stdout takes nothing.
+    var heldUpSince: Instant?
+    private var set = PollSet()
+
+    /// Our Close on its way.
+    struct Closing {
+        /// When it left for the kernel, in the part's time; later, when a message came that ours may have caused.
+        var since: Instant?
+        /// Messages that had come by then.
+        var received: Int
+    }
+
+    /// Takes a connected stream, over TLS where the target has it.
+    package init(
+        over stream: consuming Stream, request: UpgradeRequest, limits: SessionLimits, tokenMode: String,
+        redaction: Redaction, part: Part, in surroundings: SessionSurroundings
+    ) throws(UpgradeRequestFault) {
+        var record = HandshakeRecord(request, tokenMode: tokenMode, redaction)
+        record.peer = stream.peerAddress
+        var limits = limits
+        // The Close is timed here, because a reader of ours that is slow must not run it down.
+        limits.close = .seconds(86_400)
+        limits.pingInterval = nil
+        limits.pong = nil
+        client = try WebSocketClient(over: stream, request: request, limits: limits)
+        record.begin()
+        let heartbeat = Heartbeat(interval: surroundings.pingInterval, timeout: surroundings.pingTimeout)
+        ears = SessionEars(part, record, heartbeat)
+        self.surroundings = surroundings
+        port = OutputPort(surroundings.output)
+    }
+
+    /// Takes over the input that an earlier connection left.
+    package mutating func resume(with left: ByteBuffer, isOver: Bool) {
+        input = left
+        inputIsOver = isOver
+    }
+
+    /// Runs to the end.
+    package mutating func run() -> SessionResult<Part> {
+        while true {
+            let now = MonotonicClock.now()
+            let limit = conduct(at: now)
+            readInput()
+            speak(at: now)
+            let round = client.round(isReading: !isHeldUp, isEchoing: ears.part.echoes && closing == nil, &ears)
+            deliver()
+            if round == .ended { break }
+            if let partingEnd, partingEnd <= now { break }
+            wait(round, until: limit)
+        }
+        deliverRest()
+        return result()
+    }
+
+    /// Whether stdout keeps us from reading on.
+    var isHeldUp: Bool { ears.part.pending.count >= Self.highWater && partingEnd == nil }
+
+    /// Reads a block of stdin if there is one and use for it.
+    private mutating func readInput() {
+        guard inputIsReady, wantsInput else { return }
+        inputIsReady = false
+        switch InputPort.read(surroundings.input, into: &input, upTo: Self.block) {
+        case .bytes: break
+        case .wouldBlock: return
+        case .ended: inputIsOver = true
+        case .failed(let failure): halt(.readFailed(failure))
+        }
+    }
+
+    /// Stdin is read ahead of the opening handshake too, as far as one block goes.
+    private var wantsInput: Bool {
+        !inputIsOver && stop == nil && closing == nil && ears.part.readsInput
+            && (ears.isOpen ? client.queued < Self.highWater : input.count < Self.block)
+    }
+
+    private mutating func speak(at now: Instant) {
+        guard ears.isOpen, stop == nil, closing == nil, client.queued < Self.highWater else { return }
+        do throws(InputFault) {
+            try ears.part.speak(
+                &input, isOver: inputIsOver, isMoreReady: inputIsReady, through: &client, at: ears.moment(now))
+        } catch {
+            halt(.badInput(error))
+        }
+    }
+
+    private mutating func wait(_ round: WebSocketClient.Round, until limit: Instant?) {
+        set.removeAll()
+        var socket: Readiness = []
+        if case .waits(let interest) = round { socket = interest }
+        let output = set.add(port.descriptor, ears.part.pending.isEmpty ? [] : .writable)
+        let input = set.add(wantsInput ? surroundings.input : -1, .readable)
+        set.add(client.descriptor, socket)
+        let signals = partingEnd == nil ? surroundings.interrupts.descriptors.map { set.add($0, .readable) } : []
+        let due = round == .progressed ? MonotonicClock.now() : earliest(limit, client.session.nextDeadline)
+        set.wait(until: due)
+        inputIsReady = inputIsReady || !set.readiness(at: input).isEmpty
+        if set.readiness(at: output).contains(.error) { halt(.readerGone) }
+        for place in signals where !set.readiness(at: place).isEmpty {
+            if let signal = surroundings.takeSignal() { halt(.signal(signal)) }
+        }
+    }
+}
+
+/// The earlier of two instants, where there are any.
+func earliest(_ left: Instant?, _ right: Instant?) -> Instant? {
+    guard let left, let right else { return left ?? right }
+    return min(left, right)
+}

@@ -1,0 +1,83 @@
+import RelayBytes
+import RelayEvidence
+
+/// What the end of a session means: exit status, one line of cause, and the next command.
+package struct SessionVerdict: Hashable, Sendable {
+    package let exit: ExitStatus
+    /// What happened and where, lower case, escaped; nil when all went well.
+    package var cause: String?
+    /// The finding behind it.
+    package var code: FindingCode?
+    /// The stage that failed.
+    package var stage: StageName?
+    /// The command to type next, when one is known.
+    package var next: String?
+
+    init(
+        _ exit: ExitStatus, _ cause: String? = nil, code: FindingCode? = nil, stage: StageName? = nil,
+        next: String? = nil
+    ) {
+        self.exit = exit
+        self.cause = cause
+        self.code = code
+        self.stage = stage
+        self.next = next
+    }
+
+    /// The verdict over a session whose stages are in the bundle.
+    package static func judge(_ bundle: Bundle, _ outcome: SessionOutcome) -> SessionVerdict {
+        switch outcome {
+        case .notOpened: notOpened(bundle)
+        case .closed(let first, let sent, let code, let reason):
+            closed(bundle, isEcho: first == .us && sent == code, code, reason)
+        case .lost(let ending, let afterOurClose):
+            ended(bundle, ending, .connectionLost, afterOurClose ? ", after our Close" : "")
+        case .failed(let ending): ended(bundle, ending, SessionStage.exit(ending), "")
+        case .silent:
+            SessionVerdict(
+                .idle, "no Pong in time from \(bundle.target.url)", stage: .session, next: probe(bundle))
+        case .closeUnanswered:
+            SessionVerdict(.connectionLost, "no answer to our Close from \(bundle.target.url)", stage: .session)
+        case .signal(let number): SessionVerdict(ExitStatus(signal: number) ?? .interrupted, "interrupted")
+        case .outOfTime: SessionVerdict(.outOfTime, "--max-time was reached at \(bundle.target.url)")
+        case .readerGone: SessionVerdict(.healthy)
+        case .writeFailed(let text): SessionVerdict(.writeFailed, "cannot write to stdout: \(text)")
+        case .readFailed(let text): SessionVerdict(.unreadableInput, "cannot read stdin: \(text)")
+        case .badInput(let text): SessionVerdict(.malformedInput, text)
+        }
+    }
+
+    private static func notOpened(_ bundle: Bundle) -> SessionVerdict {
+        let report = Diagnosis.judge(bundle)
+        let stage = report.stages.first { $0.name == report.failedStage }
+        let finding = report.findings.first { $0.severity == .error } ?? report.findings.first
+        let what = stage.map { "\($0.name.rawValue): \($0.summary)" } ?? "no connection"
+        let cause = finding.map { "\(what): \($0.summary)" } ?? what
+        return SessionVerdict(
+            report.exit, "\(cause): \(bundle.target.url)", code: finding?.code, stage: report.failedStage,
+            next: report.next)
+    }
+
+    private static func closed(_ bundle: Bundle, isEcho: Bool, _ code: UInt16?, _ reason: String) -> SessionVerdict {
+        guard !isEcho, let exit = SessionStage.closeClass(code) else { return SessionVerdict(.healthy) }
+        return ended(bundle, .closed(code: code, reason: reason), exit, "")
+    }
+
+    private static func ended(
+        _ bundle: Bundle, _ ending: SessionEnding, _ exit: ExitStatus, _ remark: String
+    ) -> SessionVerdict {
+        var bundle = bundle
+        let span = StageSpan(began: bundle.ended, ended: bundle.ended)
+        bundle.session = .ran(
+            SessionFacts(watched: .zero, ending: ending, pingRoundTrip: nil, greetings: 0), span)
+        let finding = SessionAnalyser.findings(bundle).first
+        let what = "session: \(SessionStage.words(ending))\(remark)"
+        return SessionVerdict(
+            exit, "\(what): \(bundle.target.url)", code: finding?.code, stage: .session,
+            next: finding?.remedies.lazy.compactMap(\.command).first)
+    }
+
+    private static func probe(_ bundle: Bundle) -> String {
+        "relayctl probe \(ShellWord.quote(bundle.target.name))"
+    }
+}

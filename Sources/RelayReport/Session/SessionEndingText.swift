@@ -1,0 +1,27 @@
+import RelayBytes
+import RelayDiagnosis
+import RelayEvidence
+
+/// What stderr says when a session has ended: the cause, the answer of a server that refused, the next command.
+package enum SessionEndingText {
+    /// The lines without their prefix; none when all went well.
+    package static func lines(_ verdict: SessionVerdict, _ bundle: Bundle) -> [String] {
+        guard let cause = verdict.cause else { return [] }
+        var lines = [cause]
+        if verdict.stage == .upgrade, let response = bundle.upgrade.facts?.response, response.status != 0 {
+            lines += answer(response)
+        }
+        if let next = verdict.next { lines.append("next: \(next)") }
+        return lines
+    }
+
+    /// Head and start of the body, as they came, escaped; secrets were masked when they became evidence.
+    package static func answer(_ response: HTTPFacts) -> [String] {
+        let phrase = response.reason.isEmpty ? "" : " \(Printable.escape(response.reason))"
+        var lines = ["< HTTP/1.1 \(response.status)\(phrase)"]
+        lines += response.fields.map { "< \(Printable.escape($0.name)): \(Printable.escape($0.value))" }
+        guard !response.body.isEmpty else { return lines }
+        let body = Printable.escape(response.body, newlines: .kept)
+        return lines + ["<"] + body.split(separator: "\n", omittingEmptySubsequences: false).map { "< \($0)" }
+    }
+}
