@@ -7,7 +7,8 @@ SCRATCH ?= .build
 RELEASE ?= .build-release
 SWIFT := swift
 
-# The order decides which libstdc++ is found: the static one alone, so that start-up does not load the shared one.
+# The order decides which libstdc++ and libpcre2 are found: the static ones alone, so that start-up does not load the
+# shared ones.
 STL := $(RELEASE)/stl
 RELEASE_FLAGS := -c release --static-swift-stdlib --product relayctl --scratch-path $(RELEASE) \
 	-Xswiftc -use-ld=lld -Xlinker -L$(CURDIR)/$(STL) -Xlinker -s -Xlinker --gc-sections \
@@ -44,6 +45,7 @@ $(VENV)/complete: | test-packages
 release: toolchain build-packages
 	@mkdir -p $(STL)
 	@ln -sf "$$(gcc -print-file-name=libstdc++.a)" $(STL)/
+	@ln -sf "$$(gcc -print-file-name=libpcre2-8.a)" $(STL)/
 	$(SWIFT) build $(RELEASE_FLAGS)
 
 # The start-up budget, and that libcurl is opened by HTTP alone.

@@ -6,7 +6,6 @@ import RelayHost
 extension SessionRun {
     /// Does what is due at this moment, and says when something will be.
     mutating func conduct(at now: Instant) -> Instant? {
-        holdUp(at: now)
         if let deadline = surroundings.deadline, deadline <= now { halt(.outOfTime) }
         if let partingEnd { return partingEnd }
         let limit = surroundings.deadline
@@ -82,7 +81,7 @@ extension SessionRun {
     }
 
     /// Notes how long stdout has kept everything up.
-    private mutating func holdUp(at now: Instant) {
+    mutating func holdUp(at now: Instant) {
         if let since = heldUpSince { ears.heldUp += now - since }
         heldUpSince = isHeldUp ? now : nil
     }

@@ -71,9 +71,10 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
     package mutating func run() -> SessionResult<Part> {
         while true {
             let now = MonotonicClock.now()
-            let limit = conduct(at: now)
+            holdUp(at: now)
             readInput()
             speak(at: now)
+            let limit = conduct(at: now)
             let round = client.round(isReading: !isHeldUp, isEchoing: ears.part.echoes && closing == nil, &ears)
             deliver()
             if round == .ended { break }
