@@ -1,4 +1,5 @@
 import Glibc
+import RelayBytes
 import Synchronization
 
 /// A server of literal bytes on loopback: each connection runs the next script, the last script serves all that follow.
@@ -7,6 +8,8 @@ package final class WireServer: Sendable {
     package enum Step: Sendable {
         /// Reads an HTTP request: a head, and as much of a body as Content-Length says.
         case readRequest
+        /// Reads a request for an upgrade and accepts it.
+        case upgrade
         /// Reads until so many bytes have come in all.
         case read(Int)
         case send([UInt8])
@@ -156,6 +159,9 @@ private final class Core: Sendable {
         case .readRequest:
             while !hasRequest { if !readMore(descriptor) { return false } }
             return true
+        case .upgrade:
+            while !hasRequest { if !readMore(descriptor) { return false } }
+            return write(Array(acceptance.utf8), descriptor)
         case .read(let count):
             while received.withLock({ $0[$0.count - 1].count }) < count { if !readMore(descriptor) { return false } }
             return true
@@ -225,6 +231,22 @@ private final class Core: Sendable {
             position += count
         }
         return true
+    }
+
+    /// The 101 for the key of the request (RFC 6455 section 4.2.2); it selects the first subprotocol offered.
+    private var acceptance: String {
+        let request = received.withLock { String(decoding: $0[$0.count - 1], as: UTF8.self) }
+        func value(_ name: String) -> String? {
+            request.split(separator: "\r\n").first { $0.lowercased().hasPrefix("\(name): ") }.map {
+                String($0.dropFirst(name.count + 2))
+            }
+        }
+        let key = Array(((value("sec-websocket-key") ?? "") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").utf8)
+        let selected = value("sec-websocket-protocol")?.split(separator: ",").first.map {
+            "Sec-WebSocket-Protocol: \($0)\r\n"
+        }
+        return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Accept: \(Base64.encode(SHA1.digest(key)))\r\n\(selected ?? "")\r\n"
     }
 
     private var hasRequest: Bool {

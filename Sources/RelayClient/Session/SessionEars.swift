@@ -13,7 +13,8 @@ struct SessionEars<Part: SessionPart>: SessionListener {
     var bytesReceived = 0
     var isOpen = false
     /// Time during which our own reader held everything up.
-    var heldUp = Duration.zero
+    var heldUp = Duration.zero { didSet { heldUpNanoseconds = heldUp.wholeNanoseconds } }
+    private var heldUpNanoseconds: Int64 = 0
     private var pings: [(payload: [UInt8], sentAt: Instant)] = []
 
     init(_ part: Part, _ record: HandshakeRecord, _ heartbeat: Heartbeat) {
@@ -23,7 +24,7 @@ struct SessionEars<Part: SessionPart>: SessionListener {
     }
 
     /// The part's time for a moment of the clock's.
-    func moment(_ now: Instant) -> Instant { Instant(nanoseconds: now.nanoseconds - heldUp.wholeNanoseconds) }
+    func moment(_ now: Instant) -> Instant { Instant(nanoseconds: now.nanoseconds - heldUpNanoseconds) }
 
     mutating func take(_ event: SessionEvent, _ payload: Span<UInt8>, at now: Instant) {
         switch event {
