@@ -49,6 +49,7 @@ expect_no() { # LIBRARY ARGUMENT...
 
 instructions 12 --version
 instructions 14 token decode -
+instructions 32 ws send ws://127.0.0.1:1/ hello --no-token
 
 size=$(stat -c %s "$binary")
 if [ "$size" -gt $((20 << 20)) ]; then

@@ -173,13 +173,13 @@ _relayctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    login|logout|whoami|token|probe|relay|config|explain|help)
+    login|logout|whoami|token|ws|probe|relay|config|explain|help)
         # Offer subcommand argument completions
         "_relayctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'login logout whoami token probe relay config explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'login logout whoami token ws probe relay config explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -522,6 +522,395 @@ _relayctl_token_verify() {
         ;;
     '--color')
         __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_relayctl_ws() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __relayctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    connect|send)
+        # Offer subcommand argument completions
+        "_relayctl_ws_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'connect send' -- "${cur}"))
+        ;;
+    esac
+}
+
+_relayctl_ws_connect() {
+    repeating_flags=()
+    non_repeating_flags=(--echo --pretty --timestamps -P --show-ping-pong --reconnect --json --no-token --password-stdin -4 -6 -n -k --no-check --insecure --require-tls --version -h --help)
+    repeating_options=(--env-file -x --execute --fault -H --header -s --subprotocol --resolve --connect-to)
+    non_repeating_options=(-c --connect --profile --room -w --wait --on-eof --input --chunk --max-messages --grep --ping-interval --ping-timeout --max-reconnects --format --output --color --binary-as --max-message-size --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
+    __relayctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-c'|'--connect')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--env-file')
+        return
+        ;;
+    '-x'|'--execute')
+        return
+        ;;
+    '-w'|'--wait')
+        return
+        ;;
+    '--on-eof')
+        return
+        ;;
+    '--input')
+        __relayctl_add_completions -W 'lines'$'\n''nul'$'\n''json'$'\n''binary'
+        return
+        ;;
+    '--chunk')
+        return
+        ;;
+    '--max-messages')
+        return
+        ;;
+    '--grep')
+        return
+        ;;
+    '--ping-interval')
+        return
+        ;;
+    '--ping-timeout')
+        return
+        ;;
+    '--max-reconnects')
+        return
+        ;;
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''raw'$'\n''ndjson'$'\n''json'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--binary-as')
+        __relayctl_add_completions -W 'hex'$'\n''base64'
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--fault')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--token-env')
+        return
+        ;;
+    '--auth-mode')
+        __relayctl_add_completions -W 'subprotocol'$'\n''query'$'\n''header'$'\n''none'
+        return
+        ;;
+    '--auth-scheme')
+        return
+        ;;
+    '--query-name')
+        return
+        ;;
+    '-u'|'--username')
+        return
+        ;;
+    '--password-file')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '-o'|'--origin')
+        return
+        ;;
+    '-H'|'--header')
+        return
+        ;;
+    '--host')
+        return
+        ;;
+    '-b'|'--cookie')
+        return
+        ;;
+    '--auth')
+        return
+        ;;
+    '-A'|'--user-agent')
+        return
+        ;;
+    '-s'|'--subprotocol')
+        return
+        ;;
+    '--subprotocol-policy')
+        return
+        ;;
+    '--resolve')
+        return
+        ;;
+    '--connect-to')
+        return
+        ;;
+    '--unix-socket')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--proxy-auth')
+        return
+        ;;
+    '--noproxy')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--handshake-timeout')
+        return
+        ;;
+    '--close-timeout')
+        return
+        ;;
+    '-m'|'--max-time')
+        return
+        ;;
+    '--ca'|'--cacert')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--passphrase-file')
+        return
+        ;;
+    '--servername')
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    esac
+}
+
+_relayctl_ws_send() {
+    repeating_flags=()
+    non_repeating_flags=(--binary --json --no-token --password-stdin -4 -6 -n -k --no-check --insecure --require-tls --version -h --help)
+    repeating_options=(--env-file -x --execute --chat -f --file --expect --expect-re --expect-json --reject --fault -H --header -s --subprotocol --resolve --connect-to)
+    non_repeating_options=(-c --connect --profile --room --repeat --expect-count --expect-status --expect-close --within -w --wait --close-code --close-reason --format --output --color --binary-as --max-message-size --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
+    __relayctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-c'|'--connect')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    '--room')
+        return
+        ;;
+    '--env-file')
+        return
+        ;;
+    '-x'|'--execute')
+        return
+        ;;
+    '--chat')
+        return
+        ;;
+    '-f'|'--file')
+        return
+        ;;
+    '--repeat')
+        return
+        ;;
+    '--expect')
+        return
+        ;;
+    '--expect-re')
+        return
+        ;;
+    '--expect-json')
+        return
+        ;;
+    '--expect-count')
+        return
+        ;;
+    '--reject')
+        return
+        ;;
+    '--expect-status')
+        return
+        ;;
+    '--expect-close')
+        return
+        ;;
+    '--within')
+        return
+        ;;
+    '-w'|'--wait')
+        return
+        ;;
+    '--close-code')
+        return
+        ;;
+    '--close-reason')
+        return
+        ;;
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''raw'$'\n''ndjson'$'\n''json'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--binary-as')
+        __relayctl_add_completions -W 'hex'$'\n''base64'
+        return
+        ;;
+    '--max-message-size')
+        return
+        ;;
+    '--fault')
+        return
+        ;;
+    '--token-file')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--token-env')
+        return
+        ;;
+    '--auth-mode')
+        __relayctl_add_completions -W 'subprotocol'$'\n''query'$'\n''header'$'\n''none'
+        return
+        ;;
+    '--auth-scheme')
+        return
+        ;;
+    '--query-name')
+        return
+        ;;
+    '-u'|'--username')
+        return
+        ;;
+    '--password-file')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '-o'|'--origin')
+        return
+        ;;
+    '-H'|'--header')
+        return
+        ;;
+    '--host')
+        return
+        ;;
+    '-b'|'--cookie')
+        return
+        ;;
+    '--auth')
+        return
+        ;;
+    '-A'|'--user-agent')
+        return
+        ;;
+    '-s'|'--subprotocol')
+        return
+        ;;
+    '--subprotocol-policy')
+        return
+        ;;
+    '--resolve')
+        return
+        ;;
+    '--connect-to')
+        return
+        ;;
+    '--unix-socket')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--proxy-auth')
+        return
+        ;;
+    '--noproxy')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--handshake-timeout')
+        return
+        ;;
+    '--close-timeout')
+        return
+        ;;
+    '-m'|'--max-time')
+        return
+        ;;
+    '--ca'|'--cacert')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--passphrase-file')
+        return
+        ;;
+    '--servername')
+        return
+        ;;
+    '--tls-min')
         return
         ;;
     esac

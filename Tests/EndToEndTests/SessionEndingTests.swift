@@ -53,7 +53,7 @@ import Testing
         Row(
             name: "1011", script: [.upgrade, .send([0x88, 0x02, 0x03, 0xf3]), .hold], status: 31,
             says: ["session: closed with 1011"]),
-        Row(name: "1000", script: [.upgrade, .send([0x88, 0x02, 0x03, 0xe8]), .hold], status: 0, says: []),
+        Row(name: "1000", script: [.upgrade, .send([0x88, 0x02, 0x03, 0xe8]), .hold], status: 0, says: [String]()),
         Row(name: "lost", script: [.upgrade], status: 33, says: ["session: lost without a Close frame (FIN)"]),
         Row(
             name: "reset", script: [.upgrade, .reset], status: 33,
@@ -74,9 +74,9 @@ import Testing
     ]
 
     @Test("the same status and the same words for every stdin", arguments: rows)
-    func ending(row: Row) throws {
+    func ending(_ row: Row) throws {
         let program = RelayctlProgram()
-        let server = try WireServer(row.script)
+        let server = try WireServer([row.script])
         let words = ["ws", "connect", "ws://127.0.0.1:\(server.port)/"] + row.options
         var heard: [String] = []
         for input in [RunningProgram.Input.nothing, .closed, .held, .text("x\n")] {
