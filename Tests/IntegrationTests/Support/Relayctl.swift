@@ -11,6 +11,9 @@ final class Relayctl: Sendable {
     /// Runs it to its end.
     func run(_ words: [String]) throws -> RelayctlProgram.Outcome { try program.run(words) }
 
+    /// Runs a line of shell, in which `relayctl` is the program.
+    func shell(_ line: String) throws -> RelayctlProgram.Outcome { try program.shell(line) }
+
     /// Runs `probe --json`.
     func probe(_ words: [String]) throws -> ProbeRun { try ProbeRun(run(["probe", "--json"] + words)) }
 }
