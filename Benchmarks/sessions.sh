@@ -45,12 +45,12 @@ compare "one message out and back"
 for _ in $(seq "$rounds"); do
     milliseconds "$relayctl" ws connect "$url" --no-token --on-eof close <"$work/lines" 3>>"$work/ours" >"$work/out"
     cmp -s "$work/lines" "$work/out" || echo "relayctl: not what was sent came back"
-    # It closes at the end of stdin and loses what is under way, so it is told to wait for the last line.
-    milliseconds timeout 120 "$websocat" --no-close -B 1000000 "$url" <"$work/lines" 3>>"$work/theirs" \
-        >"$work/theirs.out" &
-    reader=$!
-    until [ "$(wc -l <"$work/theirs.out" 2>/dev/null || echo 0)" -ge "$lines" ]; do kill -0 $reader 2>/dev/null || break; done
-    pkill -P $reader 2>/dev/null
-    wait $reader 2>/dev/null
+    # It closes at the end of stdin and loses what is under way, so its stdin is held open until the last line is back.
+    exec 4< <(exec "$websocat" -B 1000000 "$url" < <(cat "$work/lines" && exec sleep 120))
+    peer=$!
+    milliseconds timeout 120 head -n "$lines" <&4 3>>"$work/theirs" >"$work/out"
+    kill $peer
+    exec 4<&-
+    cmp -s "$work/lines" "$work/out" || echo "websocat: not what was sent came back"
 done
 compare "$lines lines of 64 bytes"
