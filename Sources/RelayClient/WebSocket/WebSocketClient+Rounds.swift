@@ -38,7 +38,7 @@ extension WebSocketClient {
         case .bytes:
             feed(at: now, isEchoing: isEchoing, &listener)
             return endOfRound()
-        case .ended(let clean): return end(clean ? .finished : .truncated, &listener)
+        case .ended(let clean): return end(wasReset ? .reset : clean ? .finished : .truncated, &listener)
         case .failed(let errno, let text):
             return end(errno == SystemFailure.connectionReset ? .reset : .failed(text), &listener)
         case .wouldBlock(let interest): return .waits(wantsWriting ? [interest, .writable] : interest)

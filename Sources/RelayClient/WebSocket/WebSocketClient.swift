@@ -30,6 +30,8 @@ package struct WebSocketClient: ~Copyable {
     var inflater = MessageInflater()
     var deflater = MessageDeflater()
     private var hasShutDown = false
+    /// A write met a reset.
+    private(set) var wasReset = false
     /// Messages that were queued for sending, and their bytes.
     package private(set) var messagesSent = 0
     package private(set) var bytesSent = 0
@@ -61,7 +63,7 @@ package struct WebSocketClient: ~Copyable {
         case .bytes:
             Self.feed(&input, &session, &inflater, &events, take)
             return afterRound()
-        case .ended(let clean): return endStream(clean ? .finished : .truncated, take)
+        case .ended(let clean): return endStream(wasReset ? .reset : clean ? .finished : .truncated, take)
         case .failed(let errno, let text):
             return endStream(errno == SystemFailure.connectionReset ? .reset : .failed(text), take)
         case .wouldBlock(let interest):
@@ -92,7 +94,7 @@ package struct WebSocketClient: ~Copyable {
     /// Writes what goes without waiting; whether something is left.
     mutating func flush() -> Bool {
         session.writeReplies(using: &random, into: &output)
-        if Self.write(&output, to: &stream) { return true }
+        if Self.write(&output, to: &stream, &wasReset) { return true }
         if session.finishesWriting, !hasShutDown {
             stream.shutdownWriting()
             hasShutDown = true
@@ -100,13 +102,17 @@ package struct WebSocketClient: ~Copyable {
         return false
     }
 
-    private static func write(_ output: inout ByteBuffer, to stream: inout Stream) -> Bool {
+    private static func write(
+        _ output: inout ByteBuffer, to stream: inout Stream, _ wasReset: inout Bool
+    ) -> Bool {
         while !output.isEmpty {
             switch stream.write(output.span) {
             case .bytes(let count): output.consume(count)
             case .wouldBlock: return true
-            case .failed:
-                // What the peer sent before it went is still to be read; the read tells how it went.
+            case .failed(let errno, _):
+                // What the peer sent before it went is still to be read. The kernel tells of a reset once: the read
+                // will then see no more than an end.
+                if errno == SystemFailure.connectionReset || errno == SystemFailure.brokenPipe { wasReset = true }
                 output.removeAll()
             }
         }
