@@ -31,4 +31,21 @@ package protocol SessionPart {
 
     /// What to do at this moment.
     mutating func step(at now: Instant) -> SessionStep
+
+    /// Whether input is read however much waits for the socket: a person's keys are.
+    var isInteractive: Bool { get }
+
+    /// A signal came; whether it was the part's. Any other ends the run.
+    mutating func signalled(_ number: Int32) -> Bool
+
+    /// The session is over; the last chance for `pending`.
+    mutating func ended()
+}
+
+extension SessionPart {
+    package var isInteractive: Bool { false }
+
+    package mutating func signalled(_ number: Int32) -> Bool { false }
+
+    package mutating func ended() {}
 }

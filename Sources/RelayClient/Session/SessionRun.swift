@@ -81,6 +81,7 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
             if let partingEnd, partingEnd <= now { break }
             wait(round, until: limit)
         }
+        ears.part.ended()
         deliverRest()
         return result()
     }
@@ -103,11 +104,13 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
     /// Stdin is read ahead of the opening handshake too, as far as one block goes.
     private var wantsInput: Bool {
         !inputIsOver && stop == nil && closing == nil && ears.part.readsInput
-            && (ears.isOpen ? client.queued < Self.highWater : input.count < Self.block)
+            && (ears.isOpen ? hasRoom : input.count < Self.block)
     }
 
+    private var hasRoom: Bool { client.queued < Self.highWater || ears.part.isInteractive }
+
     private mutating func speak(at now: Instant) {
-        guard ears.isOpen, stop == nil, closing == nil, client.queued < Self.highWater else { return }
+        guard ears.isOpen, stop == nil, closing == nil, hasRoom else { return }
         do throws(InputFault) {
             try ears.part.speak(
                 &input, isOver: inputIsOver, isMoreReady: inputIsReady, through: &client, at: ears.moment(now))
@@ -129,7 +132,7 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
         inputIsReady = inputIsReady || !set.readiness(at: input).isEmpty
         if set.readiness(at: output).contains(.error) { halt(.readerGone) }
         for place in signals where !set.readiness(at: place).isEmpty {
-            if let signal = surroundings.takeSignal() { halt(.signal(signal)) }
+            if let signal = surroundings.takeSignal(), !ears.part.signalled(signal) { halt(.signal(signal)) }
         }
     }
 }

@@ -1,5 +1,6 @@
 import RelayBytes
 import RelayDeflate
+import RelayEvidence
 import RelayFrames
 import RelayHost
 import RelayNet
@@ -36,6 +37,9 @@ package struct WebSocketClient: ~Copyable {
     package private(set) var messagesSent = 0
     package private(set) var bytesSent = 0
 
+    /// What was sent to open it.
+    package let request: UpgradeRequest
+
     /// Takes a connected stream; the request, with what `compression` adds to it, is written by the first `advance`.
     package init(
         over stream: consuming Stream, request: UpgradeRequest, limits: SessionLimits,
@@ -45,10 +49,14 @@ package struct WebSocketClient: ~Copyable {
         request.offer(compression)
         session = try WebSocketSession(client: request, limits: limits, at: MonotonicClock.now())
         self.stream = stream
+        self.request = request
         session.start(into: &output)
     }
 
     package var peerAddress: String { stream.peerAddress }
+
+    /// What the TLS handshake showed; nil without TLS.
+    package var tlsFacts: TLSFacts? { stream.tlsFacts }
 
     /// Sends, reads what has come, or waits until `limit`; `take` gets each event and the bytes of its payload.
     package mutating func advance(

@@ -82,6 +82,7 @@ struct ConnectCommand: Command {
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
         let words = try ConnectWords(self)
+        let repl = isForPerson ? ReplSession(environment) : nil
         let planner = SessionPlanner(
             target: target, token: token, login: login, identity: identity, network: network, tls: tls,
             options: session, environment: environment)
@@ -91,6 +92,9 @@ struct ConnectCommand: Command {
         var surroundings = runner.surroundings(plan)
         surroundings.pingInterval = words.pingInterval
         surroundings.pingTimeout = words.pingTimeout
+        if let repl {
+            return try repl.talk(self, words, planner, plan, demo, runner, surroundings)
+        }
         var stream = words.stream(plan, stdinIsTerminal: StandardStreams.isTerminal(surroundings.input))
         var earlier = EarlierSession()
         var backoff = Backoff(most: maxReconnects)
@@ -108,5 +112,11 @@ struct ConnectCommand: Command {
             // The token is read anew: the old one may be what ended the session.
             plan = try planner.plan(running: demo).0
         }
+    }
+
+    /// Whether nothing in the words is for a script: then a terminal gets the line editor.
+    private var isForPerson: Bool {
+        !echo && execute.isEmpty && input == nil && onEof == nil && wait == nil && maxMessages == nil
+            && session.output == nil && session.sessionFormat == .text
     }
 }

@@ -46,6 +46,24 @@ package enum Signals {
         unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 
+    /// What a terminal sends beside SIGINT: SIGTSTP, SIGCONT and SIGWINCH, for who keeps a terminal in another mode.
+    package static let terminal: [Int32] = [stop, resume, windowChange]
+    package static let interrupt = SIGINT
+    package static let stop = SIGTSTP
+    package static let resume = SIGCONT
+    package static let windowChange = SIGWINCH
+
+    /// Stops this process and its group as Control-Z would have, and comes back when it is continued. Nothing happens
+    /// where no shell could continue it (an orphaned process group).
+    package static func stopProcessGroup() {
+        var set = sigset_t()
+        unsafe sigemptyset(&set)
+        unsafe sigaddset(&set, SIGTSTP)
+        kill(0, SIGTSTP)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+    }
+
     /// Ends this process as the signal would have, so that a shell sees what happened.
     package static func endProcess(by number: Int32) -> Never {
         restoreDefault(number)

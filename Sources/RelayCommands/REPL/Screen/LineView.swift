@@ -22,6 +22,15 @@ package struct LineView: Hashable, Sendable {
         }
     }
 
+    /// The line as it was submitted: without the words of a search.
+    func submitted(prompt: String) -> LineView { LineView(prompt: prompt, elements: elements, cursor: cursor) }
+
+    private init(prompt: String, elements: [InputLine.Element], cursor: Int) {
+        self.prompt = prompt
+        self.elements = elements
+        self.cursor = cursor
+    }
+
     /// The text of one cell: a character, escaped if it could drive or deceive a terminal, or the mark of a block.
     static func shown(_ element: InputLine.Element) -> String {
         switch element {

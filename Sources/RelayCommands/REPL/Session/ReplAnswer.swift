@@ -1,0 +1,117 @@
+import RelayBytes
+import RelayDiagnosis
+import RelayEvidence
+import RelayFrames
+import RelayJWT
+import RelayReport
+
+/// The answers of the slash commands that ask for something, line by line, safe for a terminal and without secrets.
+enum ReplAnswer {
+    /// `/status`.
+    static func status(
+        _ tally: SessionTally, _ opened: OpenedFacts, url: String, peer: String, at now: Instant
+    ) -> [String] {
+        let open = TimeSpan(seconds: ((now - (tally.openedAt ?? now)).wholeNanoseconds) / 1_000_000_000)
+        var rows = [
+            ("open", "\(open.words(fine: true)), \(url) at \(peer)"),
+            ("sent", "\(counted(tally.sent, "message")), \(counted(tally.sentBytes, "byte"))"),
+            ("received", "\(counted(tally.received, "message")), \(counted(tally.receivedBytes, "byte"))"),
+        ]
+        let trip = tally.lastRoundTrip.map { "\($0.short) (best \((tally.bestRoundTrip ?? $0).short))" }
+        rows.append(("round trip", trip ?? "not measured yet: /ping"))
+        rows.append(("subprotocol", opened.subprotocol.map { Printable.excerpt($0.utf8, limit: 60) } ?? "none"))
+        rows.append(("extension", opened.deflate.map(extensionWords) ?? "none"))
+        return rows.map(row)
+    }
+
+    /// `/headers`.
+    static func headers(_ request: UpgradeRequest, _ response: ResponseHead, _ redaction: Redaction) -> [String] {
+        let line = { (field: HeaderField) in
+            let value = Masking.value(of: field.name, redaction.apply(field.value))
+            return Printable.escape("\(field.name): \(value)")
+        }
+        let target = Printable.escape(redaction.apply(request.target))
+        let status = Printable.escape(redaction.apply("HTTP/1.1 \(response.status) \(response.reason)"))
+        return ["> GET \(target) HTTP/1.1"] + request.fields.map { "> \(line($0))" } + ["< \(status)"]
+            + response.fields.all.map { "< \(line($0))" }
+    }
+
+    /// `/token`.
+    static func token(_ token: Secret?, now: UnixTime) -> [String] {
+        guard let token else { return ["no token was sent"] }
+        do throws(TokenFault) {
+            let text = DecodeText.render(try CompactToken(token.reveal()), warnings: [], now: now)
+            return [TokenMask.text(token, now: now)]
+                + text.split(separator: "\n").map { Printable.escape(String($0)) }.filter { !$0.hasPrefix("next:") }
+        } catch {
+            return ["\(TokenMask.text(token, now: now)): no JWT, so nothing can be read in it"]
+        }
+    }
+
+    /// `/tls`.
+    static func tls(_ facts: TLSFacts?, now: UnixTime) -> [String] {
+        guard let facts else { return ["no TLS: everything goes in clear text"] }
+        var rows = [
+            ("protocol", "\(facts.version), \(facts.cipher), ALPN \(facts.selectedALPN ?? "none")"),
+            ("name", "\(facts.serverName) (SNI)"), ("verdict", verdict(facts.verification)),
+        ]
+        for (depth, certificate) in facts.chain.enumerated() {
+            let span = TimeSpan(from: now, to: certificate.notAfter)
+            rows.append((depth == 0 ? "certificate" : "issued by", certificate.subject))
+            if depth == 0 { rows.append(("names", certificate.alternativeNames.joined(separator: " "))) }
+            rows.append(("ends", "\(certificate.notAfter.rfc3339) (\(span.relativeWords()))"))
+            rows.append(("key", "\(certificate.keyType) \(certificate.keyBits), \(certificate.signatureAlgorithm)"))
+            if depth == facts.chain.count - 1 { rows.append(("issuer", certificate.issuer)) }
+        }
+        return rows.map { row(($0.0, Printable.excerpt($0.1.utf8, limit: 300))) }
+    }
+
+    /// `/explain CODE`: an exit status, a close code or a finding.
+    static func explain(_ code: String) -> [String] {
+        if let number = Int32(code) {
+            if let status = ExitStatus(rawValue: number) { return ["exit status \(number)  \(status.meaning)"] }
+            if let close = UInt16(exactly: number), close >= 1000 {
+                return ["close code \(close)  \(meaning(CloseCode(close)))"]
+            }
+        }
+        if FindingCode(rawValue: code) != nil { return ["a finding of relayctl probe: relayctl explain \(code)"] }
+        let near = NearWord.suggestion(for: code, among: FindingCode.allCases.map(\.rawValue))
+        return [
+            "no code \(code.quoted): "
+                + (near.map { "did you mean \($0)?" } ?? "an exit status, a close code or a finding")
+        ]
+    }
+
+    private static func meaning(_ code: CloseCode) -> String {
+        if let name = code.name { return name }
+        return switch code.rawValue {
+        case 4401, 4403, 4001, 4003: "the application's own: by custom, not authenticated"
+        case 4000...4999: "the application's own"
+        case 3000...3999: "of a library or framework, registered with IANA"
+        default: "not assigned, or never on the wire"
+        }
+    }
+
+    private static func verdict(_ verification: TLSFacts.Verification) -> String {
+        switch verification {
+        case .verified: "verified"
+        case .failed(let code, let text, let depth): "NOT VERIFIED: \(text) (\(code)) at depth \(depth)"
+        case .wrongHost(let expected): "NOT VERIFIED: it names another host than \(expected)"
+        }
+    }
+
+    private static func extensionWords(_ deflate: DeflateAgreement) -> String {
+        let takeover = [
+            deflate.serverNoContextTakeover ? ", server_no_context_takeover" : "",
+            deflate.clientNoContextTakeover ? ", client_no_context_takeover" : "",
+        ]
+        return "permessage-deflate, window bits \(deflate.serverMaxWindowBits) from the server, "
+            + "\(deflate.clientMaxWindowBits) to it" + takeover.joined()
+    }
+
+    private static func row(_ row: (String, String)) -> String {
+        row.0 + String(repeating: " ", count: max(1, 13 - row.0.count)) + row.1
+    }
+
+    static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
