@@ -90,6 +90,16 @@ package final class RelayctlProgram: Sendable {
         return (relay, String(greeting.prefix { $0 != "\n" }))
     }
 
+    /// Starts a line of shell on a terminal of its own, in which `relayctl` is the program.
+    package func startOnTerminal(
+        _ line: String, _ changes: [String: String?] = [:], columns: Int = 80
+    ) throws -> TerminalProgram {
+        let running = try TerminalProgram(
+            ["bash", "--norc", "-c", line], environment: environment(changes), directory: directory, columns: columns)
+        running.owner = self
+        return running
+    }
+
     private func begin(
         _ words: [String], _ changes: [String: String?], _ input: RunningProgram.Input, _ seconds: Int
     ) throws -> RunningProgram {

@@ -142,7 +142,7 @@ package final class RunningProgram {
         }
     }
 
-    private static func now() -> Int {
+    static func now() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
@@ -158,7 +158,8 @@ package final class RunningProgram {
         return (ends[0], ends[1])
     }
 
-    private static func spawn(
+    /// Starts a program in a session of its own, with no signal blocked or ignored.
+    static func spawn(
         _ words: [String], _ environment: [String: String], _ actions: inout posix_spawn_file_actions_t
     ) throws -> pid_t {
         var attributes = posix_spawnattr_t()

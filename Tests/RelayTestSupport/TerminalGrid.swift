@@ -1,29 +1,27 @@
-import RelayCommands
-
 /// A terminal as small as the editor needs it: a grid of cells that the bytes of a redraw are applied to.
 ///
 /// It knows the width of a character from a table of its own, and fails loudly at a sequence that it does not know.
-struct TerminalGrid {
-    let columns: Int
-    let rows: Int
+package struct TerminalGrid {
+    package let columns: Int
+    package let rows: Int
     /// Each cell holds a character, or nothing right of a wide one.
-    private(set) var cells: [[String]]
-    private(set) var row = 0
-    private(set) var column = 0
-    private(set) var faults: [String] = []
-    private(set) var marksPastes = false
+    package private(set) var cells: [[String]]
+    package private(set) var row = 0
+    package private(set) var column = 0
+    package private(set) var faults: [String] = []
+    package private(set) var marksPastes = false
     private var wraps = true
     private var wrapIsDue = false
     private var saved = (row: 0, column: 0)
 
-    init(columns: Int, rows: Int = 8) {
+    package init(columns: Int, rows: Int = 8) {
         self.columns = columns
         self.rows = rows
         cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
     }
 
     /// The rows as text, without the blanks at their ends and the empty rows below.
-    var text: [String] {
+    package var text: [String] {
         var lines = cells.map { row in
             var line = row.joined()
             while line.last == " " { line.removeLast() }
@@ -33,13 +31,15 @@ struct TerminalGrid {
         return lines
     }
 
-    mutating func apply(_ text: String) {
+    /// Shows what a program wrote; the text ends with whole sequences.
+    package mutating func apply(_ text: String) {
         var rest = Array(text.unicodeScalars)[...]
         while let scalar = rest.popFirst() {
             switch scalar {
             case "\r": (column, wrapIsDue) = (0, false)
             case "\n": feedLine()
             case "\u{7}": break
+            case "\u{8}": (column, wrapIsDue) = (max(0, column - 1), false)
             case "\u{1b}": escape(&rest)
             case _ where scalar.value < 0x20 || 0x7f...0x9f ~= scalar.value: faults.append("control \(scalar.value)")
             default: write(scalar)
@@ -48,7 +48,7 @@ struct TerminalGrid {
     }
 
     /// A terminal that cuts its rows at a new width, as xterm does.
-    func resized(columns new: Int) -> TerminalGrid {
+    package func resized(columns new: Int) -> TerminalGrid {
         var grid = TerminalGrid(columns: new, rows: rows)
         for (index, row) in cells.enumerated() {
             grid.cells[index] = Array((row + Array(repeating: " ", count: new)).prefix(new))
@@ -116,6 +116,7 @@ struct TerminalGrid {
         case "?7h": wraps = true
         case "?2004h": marksPastes = true
         case "?2004l": marksPastes = false
+        case _ where words.hasSuffix("m"): break
         default: faults.append("ESC [ \(words)")
         }
     }
