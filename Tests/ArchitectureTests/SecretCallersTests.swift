@@ -16,6 +16,7 @@ import Testing
         ("Sources/RelayCommands/Commands/LoginCommand.swift", "--print-token prints the token"),
         ("Sources/RelayCommands/Commands/ServeCommand.swift", "the made-up password of the relay's own user is shown"),
         ("Sources/RelayCommands/Settings/DressedToken.swift", "the token is told from what is around it"),
+        ("Sources/RelayCommands/REPL/Session/ReplAnswer.swift", "the token of the session is decoded for /token"),
         ("Sources/RelayCommands/Settings/HandshakePlanner.swift", "the password goes into basic authentication"),
         ("Sources/RelayCommands/Settings/ProxyChoice.swift", "the proxy's user and password are decoded and checked"),
         ("Sources/RelayCommands/Settings/SavedLogin.swift", "the tokens are written to their private file"),

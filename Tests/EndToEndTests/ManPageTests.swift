@@ -5,6 +5,7 @@ import Testing
 @Suite struct ManPageTests {
     private static let pages: [(page: String, commands: [[String]])] = [
         ("relayctl.1", [[]]), ("relayctl-probe.1", [["probe"]]), ("relayctl-relay.1", [["relay"]]),
+        ("relayctl-repl.1", []),
         ("relayctl-ws.1", [["ws", "connect"], ["ws", "send"]]),
         ("relayctl-login.1", [["login"], ["logout"], ["whoami"]]),
         ("relayctl-token.1", [["token", "decode"], ["token", "verify"]]),

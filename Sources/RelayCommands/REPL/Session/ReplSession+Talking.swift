@@ -1,6 +1,7 @@
 import RelayBytes
 import RelayClient
 import RelayDiagnosis
+import RelayEvidence
 import RelayHost
 
 extension ReplPart: ViewedPart where View == SessionView {}
