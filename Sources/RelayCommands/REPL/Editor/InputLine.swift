@@ -43,6 +43,12 @@ package struct InputLine: Hashable, Sendable {
 
     /// Puts text before the cursor. What joins its neighbours into one character does so.
     package mutating func insert(_ text: String) {
+        // A printable ASCII character joins nothing before it.
+        if cursor == elements.count, text.utf8.count == 1, let byte = text.utf8.first, 0x20...0x7e ~= byte {
+            elements.append(.character(Character(text)))
+            cursor += 1
+            return
+        }
         var text = text
         if cursor > 0, case .character(let before) = elements[cursor - 1] {
             text = String(before) + text

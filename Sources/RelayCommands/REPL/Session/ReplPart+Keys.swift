@@ -7,7 +7,9 @@ import RelayHost
 // What keys, finished lines and signals do.
 extension ReplPart {
     mutating func press(_ key: Key, _ client: inout WebSocketClient, at now: Instant) {
-        let before = LineView(editor, prompt: ReplDisplay.prompt)
+        // Not for every key: a second holder of the line would make each change of it a copy.
+        let before =
+            key.changesLine ? LineView(prompt: "", line: InputLine()) : LineView(editor, prompt: ReplDisplay.prompt)
         display.touch()
         guard let action = editor.press(key) else { return }
         switch action {
@@ -84,5 +86,12 @@ extension ReplPart {
             keepsHistory = false
             complain("the history is not kept: \(error.path): \(error.text)")
         }
+    }
+}
+
+extension Key {
+    /// Whether all it can do is to change the line by a character.
+    fileprivate var changesLine: Bool {
+        if case .scalar = code { modifiers.isEmpty } else { false }
     }
 }
