@@ -31,6 +31,9 @@ struct DecodeCommand: Command, OutputWords {
         completion: .list(ColorChoice.allCases.map(\.rawValue)))
     var color: String?
 
+    @Flag(help: "Blank out jti, user_id, email and the like, for pasting into a ticket.")
+    var redact = false
+
     mutating func validate() throws { try checkWords() }
 
     var answerOptions: (any OutputWords)? { self }
@@ -38,12 +41,9 @@ struct DecodeCommand: Command, OutputWords {
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
         let secret = try TokenArgument.read(token, environment)
-        let decoded: CompactToken
-        do throws(TokenFault) { decoded = try CompactToken(secret.reveal()) } catch {
-            throw CommandFailure(
-                error.isUnsupported ? .unsupported : .malformedInput, "no JWT can be read: \(error.description)")
-        }
-        let (now, warnings) = (WallClock.now(), TokenLint.warnings(for: decoded))
+        let token = try TokenReading.token(secret)
+        let (now, warnings) = (JudgementTime.present(), TokenLint.warnings(for: token))
+        let decoded = redact ? token.redacted : token
         try Answer(options: self, environment: environment).deliver(
             text: { _ in DecodeText.render(decoded, warnings: warnings, now: now) },
             json: { TokenJSON.decoded(decoded, warnings: warnings, now: now) })

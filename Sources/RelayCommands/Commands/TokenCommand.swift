@@ -3,6 +3,8 @@ import ArgumentParser
 /// `relayctl token`: the group of commands about tokens.
 struct TokenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Read and verify a token, offline.",
-        subcommands: [DecodeCommand.self, VerifyCommand.self])
+        commandName: "token", abstract: "Read, verify, compare and sign tokens, offline.",
+        subcommands: [
+            DecodeCommand.self, VerifyCommand.self, MintCommand.self, DiffCommand.self, ExpiresCommand.self,
+        ])
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import RelayBytes
-import RelayCrypto
 import RelayDiagnosis
 import RelayHost
 import RelayJWT
@@ -10,49 +9,33 @@ import RelayReport
 struct VerifyCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Verify a token with a secret or a public key.",
-        discussion: "Exit: 0 valid, 40 invalid, 41 expired, 42 not yet valid, 43 weak key, 65 malformed, 66 no key.")
+        usage: "relayctl token verify [<options>] [<token>]",
+        discussion: """
+            Exit: 0 valid, 40 invalid, 41 expired, 42 not yet valid, 43 weak key, 65 malformed, 66 no usable key, 69 not \
+            supported; with --batch the highest of them.
+            """)
 
     @Argument(help: "The token, @FILE, or - for stdin (the default).")
     var token: String?
 
-    @Option(help: ArgumentHelp("File with the HMAC secret.", valueName: "file"))
-    var secretFile: String?
+    @OptionGroup(title: "Secret") var secret: SecretOptions
+    @OptionGroup(title: "Key") var keys: KeyOptions
+    @OptionGroup(title: "Expectations") var expected: PolicyOptions
 
-    @Option(help: ArgumentHelp("Variable that holds the secret.", valueName: "name"))
-    var secretEnv: String?
+    @Flag(help: "The token is a JWS: judge header and signature, whatever the payload is.")
+    var jws = false
 
-    @Option(help: ArgumentHelp("raw, text, base64, base64url or hex.", valueName: "encoding"))
-    var secretEncoding: SecretEncoding = .raw
+    @Option(help: ArgumentHelp("Payload of a JWS that has none of its own (implies --jws).", valueName: "file"))
+    var payloadFile: String?
 
-    @Option(help: ArgumentHelp("Public key, certificate, JWK or JWK set.", valueName: "file"))
-    var key: String?
+    @Option(help: ArgumentHelp("Judge by this server's clock, the Date of its answer.", valueName: "url"))
+    var skewFrom: String?
 
-    @Option(help: ArgumentHelp("Algorithms to accept, with commas (default: those of the key).", valueName: "list"))
-    var alg: String?
+    @Flag(help: "One token a line: a JSON line for each, and one with the counts.")
+    var batch = false
 
-    @Option(help: ArgumentHelp("Judge as of this time, seconds since 1970.", valueName: "seconds"))
-    var now: Int64?
-
-    @Option(help: ArgumentHelp("Clock skew granted to exp, nbf and iat.", valueName: "time"))
-    var leeway = DurationWord(.zero)
-
-    @Option(help: ArgumentHelp("Issuer that is expected.", valueName: "text"))
-    var iss: String?
-
-    @Option(help: ArgumentHelp("Audience that is expected (repeatable: any of them).", valueName: "text"))
-    var aud: [String] = []
-
-    @Option(help: ArgumentHelp("simplejwt: also check what simplejwt checks.", valueName: "name"))
-    var dialect: DialectWord?
-
-    @Option(help: ArgumentHelp("access, refresh, sliding or any.", valueName: "type"))
-    var tokenType: SimpleJWTDialect.TokenType = .access
-
-    @Option(help: ArgumentHelp("Exit 1 when less time is left.", valueName: "time"))
-    var minRemaining: DurationWord?
-
-    @Flag(help: "Take a key that is too weak, with a warning.")
-    var allowWeakKey = false
+    @Flag(help: "Blank out jti, user_id, email and the like, for pasting into a ticket.")
+    var redact = false
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -60,56 +43,62 @@ struct VerifyCommand: Command {
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
-        let choice = KeyChoice(
-            secretFile: secretFile, secretEnv: secretEnv, secretEncoding: secretEncoding, keyFile: key)
-        let verifier = try choice.verifier(environment)
-        let secret = try TokenArgument.read(token, environment)
-        let moment = now.map { UnixTime(seconds: $0) } ?? WallClock.now()
-        let verdict = TokenVerification.judge(token: secret, verifier: verifier, policy: try policy(), now: moment)
+        let choice = KeyChoice(secret, keys, environment)
+        try choice.check(tokenIsStdin: TokenArgument.isStdin(token))
+        var policy = try expected.policy()
+        // OpenID Connect Core section 3.1.3.7: whose keys they are, that issuer must be named.
+        if policy.issuer == nil { policy.issuer = keys.oidc }
+        let clock = try JudgementTime(word: try expected.moment(), skewFrom: skewFrom, keys, environment)
+        if batch {
+            guard !jws, payloadFile == nil, !redact else { throw .usage("--batch is for JWTs, without --redact") }
+            var batch = TokenBatch(
+                verifier: try choice.verifier(), policy: policy, now: clock.now, command: self, environment)
+            return try batch.run()
+        }
+        let payload = try payloadFile.map { path throws(CommandFailure) in
+            try PayloadFile.read(path, environment)
+        }
+        let text = TokenText.read(try TokenArgument.bytes(token, environment))
+        var (verifier, problem): ((any SignatureVerifier)?, CommandFailure?) = (nil, nil)
+        do throws(CommandFailure) { verifier = try choice.verifier() } catch {
+            guard error.status == .unreadableInput else { throw error }
+            // A key that is not there is a verdict too, behind that on a text that is no token.
+            problem = error
+            verifier = choice.isGiven ? UnusableKey(detail: error.message) : nil
+        }
+        let verdict = judge(text, payload, verifier, policy, clock.now)
+        return try deliver(redact ? verdict.redacted : verdict, clock, problem, environment)
+    }
+
+    private func judge(
+        _ text: TokenText, _ payload: [UInt8]?, _ verifier: (any SignatureVerifier)?, _ policy: VerificationPolicy,
+        _ now: UnixTime
+    ) -> TokenVerdict {
+        guard case .token(let token, _, _) = text else {
+            let detail = "the token is \(TokenArgument.problem(with: text)) (token.literal-null)"
+            return TokenVerification.judge(literalNull: detail, policy: policy, now: now)
+        }
+        if jws || payload != nil {
+            return TokenVerification.judge(jws: token, detached: payload, verifier: verifier, policy: policy, now: now)
+        }
+        return TokenVerification.judge(token: token, verifier: verifier, policy: policy, now: now)
+    }
+
+    private func deliver(
+        _ verdict: TokenVerdict, _ clock: JudgementTime, _ problem: CommandFailure?, _ environment: Environment
+    ) throws(CommandFailure) -> ExitStatus {
+        let status = ExitStatus(verdict)
+        // Without a key or without a token there is nothing to lay out.
+        let complaint =
+            verdict.kind == .keyerror
+            ? problem?.message : verdict.reason == "literal-null" ? verdict.failures.first?.detail : nil
+        if let complaint {
+            guard output.chosenFormat == .json else { throw CommandFailure(status, complaint) }
+            environment.console.complain(complaint)
+        }
         try Answer(options: output, environment: environment).deliver(
-            text: { VerdictText.render(verdict, $0) }, json: { TokenJSON.verdict(verdict) })
-        return Self.exit(verdict)
-    }
-
-    /// The class of a verdict (PRODUCT: exit status).
-    static func exit(_ verdict: TokenVerdict) -> ExitStatus {
-        switch verdict.kind {
-        case .valid: verdict.isShortOfTime ? .answerIsNo : .healthy
-        case .expired: .tokenExpired
-        case .notyet: .tokenNotYetValid
-        case .invalid: .tokenInvalid
-        case .weak: .keyTooWeak
-        case .malformed: .malformedInput
-        case .keyerror: .unreadableInput
-        case .unsupported: .unsupported
-        }
-    }
-
-    private func policy() throws(CommandFailure) -> VerificationPolicy {
-        var policy = VerificationPolicy()
-        policy.leeway = leeway.duration
-        policy.issuer = iss
-        policy.audiences = aud
-        policy.minimumRemaining = minRemaining?.duration
-        policy.allowsWeakKeys = allowWeakKey
-        policy.dialect = dialect.map { _ in SimpleJWTDialect(tokenType) }
-        guard let alg else { return policy }
-        var algorithms: [Algorithm] = []
-        for name in alg.split(separator: ",") {
-            guard let algorithm = Algorithm(name: String(name)) else {
-                throw .usage("--alg \(name.quoted) is no algorithm that is verified here")
-            }
-            algorithms.append(algorithm)
-        }
-        policy.algorithms = algorithms
-        return policy
+            text: { VerdictText.render(verdict, $0, skew: clock.skew) },
+            json: { TokenJSON.verdict(verdict, skew: clock.skew) })
+        return status
     }
 }
-
-/// The words of `--dialect`.
-enum DialectWord: String, CaseIterable, ExpressibleByArgument {
-    case simplejwt
-}
-
-extension SecretEncoding: ExpressibleByArgument {}
-extension SimpleJWTDialect.TokenType: ExpressibleByArgument {}

@@ -1,64 +1,117 @@
 import RelayBytes
+import RelayClient
 import RelayCrypto
 import RelayDiagnosis
 import RelayHost
+import RelayJWT
 
-/// The key that a token is held against: a secret by file or variable, or a public key.
+/// The key that tokens are held against: a secret, a public key, or a key set that is fetched.
 struct KeyChoice {
     /// A JWK set of a large issuer is about 10 KiB.
     private static let limit = 4 << 20
 
-    let secretFile: String?
-    let secretEnv: String?
-    let secretEncoding: SecretEncoding
-    let keyFile: String?
+    let secret: SecretChoice
+    let options: KeyOptions
+    let environment: Environment
 
-    func verifier(_ environment: Environment) throws(CommandFailure) -> OpenSSLVerifier {
-        let count = [secretFile, secretEnv, keyFile].count { $0 != nil }
-        guard count <= 1 else { throw .usage("only one of --secret-file, --secret-env and --key") }
-        if let keyFile {
-            let bytes = try contents(keyFile, option: "--key", environment)
-            return try usable("--key \(keyFile.quoted)") { () throws(KeyFault) in
-                try KeyRing.read(bytes, source: "file")
-            }
-        }
-        if let secretFile {
-            let bytes = try contents(secretFile, option: "--secret-file", environment)
-            return try secret(bytes, source: "file", named: "--secret-file \(secretFile.quoted)")
-        }
-        if let secretEnv {
-            guard let value = environment.variables[secretEnv] else {
-                throw CommandFailure(.unreadableInput, "--secret-env: the variable \(secretEnv.quoted) is not set")
-            }
-            return try secret(Array(value.utf8), source: "env", named: "--secret-env \(secretEnv.quoted)")
-        }
-        throw CommandFailure(
-            .unreadableInput, "no key: give --secret-file, --secret-env or --key ('token decode' needs none)")
+    init(_ secret: SecretOptions, _ options: KeyOptions, _ environment: Environment) {
+        self.secret = SecretChoice(options: secret, environment: environment)
+        self.options = options
+        self.environment = environment
     }
 
-    private func secret(_ bytes: [UInt8], source: String, named name: String) throws(CommandFailure) -> OpenSSLVerifier
-    {
-        try usable(name) { () throws(KeyFault) in
-            KeyRing(try VerifyingKey(secret: bytes, encoding: secretEncoding, source: source))
+    /// Whether a key is named at all.
+    var isGiven: Bool { count > 0 }
+
+    private var count: Int { secret.count + [options.key, options.jwks, options.oidc].count { $0 != nil } }
+
+    /// Refuses words that cannot go together.
+    func check(tokenIsStdin: Bool) throws(CommandFailure) {
+        try secret.check(tokenIsStdin: tokenIsStdin)
+        guard count <= 1 else { throw .usage("only one of --secret-*, --env-file, --key, --jwks and --oidc") }
+        if options.key == "-" || options.jwks == "-" { throw .usage("a key comes from a file: give --key FILE") }
+    }
+
+    /// The key, ready for use; a key that is absent, cannot be read or is no key is 66.
+    func verifier() throws(CommandFailure) -> OpenSSLVerifier {
+        if let path = options.key { return try read(try file(path, "--key"), "--key \(path.quoted)", source: "file") }
+        if let place = options.jwks {
+            let name = "--jwks \(place.quoted)"
+            guard place.contains("://") else { return try read(try file(place, "--jwks"), name, source: "jwks") }
+            let text = try fetched(name) { fetch, limit throws(KeySetFailure) in try fetch.set(at: place, until: limit)
+            }
+            return try read(text, name, source: "jwks")
+        }
+        if let issuer = options.oidc {
+            let name = "--oidc \(issuer.quoted)"
+            let text = try fetched(name) { fetch, limit throws(KeySetFailure) in
+                try fetch.set(ofIssuer: issuer, until: limit)
+            }
+            return try read(text, name, source: "oidc")
+        }
+        guard let given = try secret.given() else {
+            throw CommandFailure(
+                .unreadableInput,
+                "no key: give --env-file, --secret-file, --secret-env or --key ('token decode' needs none)")
+        }
+        let encoding = try secret.encoding()
+        return try usable(given.name) { () throws(KeyFault) in
+            KeyRing(
+                try VerifyingKey(secret: given.bytes, encoding: encoding, source: given.source, noun: given.noun))
         }
     }
 
-    private func usable(_ name: String, _ ring: () throws(KeyFault) -> KeyRing) throws(CommandFailure)
-        -> OpenSSLVerifier
-    {
-        do throws(KeyFault) { return OpenSSLVerifier(try ring()) } catch {
+    private func read(_ bytes: [UInt8], _ name: String, source: String) throws(CommandFailure) -> OpenSSLVerifier {
+        try usable(name) { () throws(KeyFault) in try KeyRing.read(bytes, source: source) }
+    }
+
+    private func usable(
+        _ name: String, _ ring: () throws(KeyFault) -> KeyRing
+    ) throws(CommandFailure) -> OpenSSLVerifier {
+        do throws(KeyFault) { return OpenSSLVerifier(try ring(), kid: options.kid) } catch {
             throw CommandFailure(.unreadableInput, "\(name): \(error.description)")
         }
     }
 
-    private func contents(_ path: String, option: String, _ environment: Environment) throws(CommandFailure) -> [UInt8]
-    {
+    private func file(_ path: String, _ option: String) throws(CommandFailure) -> [UInt8] {
         do throws(FileFailure) {
             return try FileContents.read(
                 path, limit: Self.limit, accepting: [.regular, .fifo], interrupts: environment.interrupts
             ).bytes
         } catch {
+            if case .system(let failure) = error.cause, failure.isInterruption { throw environment.interruption() }
             throw CommandFailure(.unreadableInput, "\(option): cannot read \(path.quoted): \(error.text)")
+        }
+    }
+
+    private func fetched(
+        _ name: String, _ body: (KeySetFetch, Instant) throws(KeySetFailure) -> [UInt8]
+    ) throws(CommandFailure) -> [UInt8] {
+        let fetch = KeySetFetch(client: FetchClient.make(options, environment), userAgent: Version.userAgent)
+        do throws(KeySetFailure) { return try body(fetch, options.limit) } catch {
+            if case .exchange(let exchange) = error.cause, exchange.failure == .interrupted {
+                throw environment.interruption()
+            }
+            let place = TokenMask.scrub(Printable.excerpt(error.address.utf8, limit: 100), now: WallClock.now())
+            throw CommandFailure(
+                error.isUnusableAddress ? .usage : .unreadableInput,
+                "\(name.prefix { $0 != " " }): \(place): \(Self.words(error.cause))")
+        }
+    }
+
+    private static func words(_ cause: KeySetFailure.Cause) -> String {
+        switch cause {
+        case .address(let fault): fault.description
+        case .credentials: "credentials in a URL are not sent"
+        case .unprotected: "keys are fetched by https, or by http from this machine"
+        case .exchange(let exchange): FetchClient.words(exchange)
+        case .redirected(let place):
+            "redirects to \(Printable.excerpt(place.utf8, limit: 100)), which is not followed"
+        case .status(let status): "answered \(status)"
+        case .cut: "the answer is not whole"
+        case .notJSON: "the answer is no JSON object"
+        case .otherIssuer(let name): "names \"\(Printable.excerpt(name.utf8, limit: 100))\" as its issuer"
+        case .noKeySet: "has no jwks_uri"
         }
     }
 }

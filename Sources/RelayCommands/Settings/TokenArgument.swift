@@ -8,19 +8,29 @@ enum TokenArgument {
     /// Ten megabytes of token are answered, not refused.
     private static let limit = 32 << 20
 
-    /// What was given, undressed: `Bearer x`, a URL, login JSON and quotation marks are taken off.
+    /// What was given, undressed: `Bearer x`, a URL, login JSON and quotation marks are taken off. What a program
+    /// writes in place of a token is malformed input (65).
     static func read(_ word: String?, _ environment: Environment) throws(CommandFailure) -> Secret {
-        switch TokenText.read(try bytes(word, environment)) {
-        case .token(let token, _, _): return token
-        case .literalNull(let text):
-            let what = text.isEmpty ? "empty" : "the word \"\(text)\""
-            throw CommandFailure(
-                .malformedInput, "the token is \(what): the login before it gave none (token.literal-null)")
-        case .absent: throw CommandFailure(.malformedInput, "there is no token in that JSON (token.literal-null)")
+        let text = TokenText.read(try bytes(word, environment))
+        if case .token(let token, _, _) = text { return token }
+        throw CommandFailure(.malformedInput, "the token is \(problem(with: text)) (token.literal-null)")
+    }
+
+    /// Why there is no token in the text; empty where there is one.
+    static func problem(with text: TokenText) -> String {
+        switch text {
+        case .token: ""
+        case .literalNull(let word):
+            "\(word.isEmpty ? "empty" : "the word \"\(Printable.escape(word))\""): the login before it gave none"
+        case .absent: "not in that JSON: the login before it gave none"
         }
     }
 
-    private static func bytes(_ word: String?, _ environment: Environment) throws(CommandFailure) -> [UInt8] {
+    /// Whether the word means stdin.
+    static func isStdin(_ word: String?) -> Bool { word == nil || word == "-" }
+
+    /// The bytes as they were given.
+    static func bytes(_ word: String?, _ environment: Environment) throws(CommandFailure) -> [UInt8] {
         guard let word, word != "-" else { return try file("-", environment) }
         if word.hasPrefix("@") { return try file(String(word.dropFirst()), environment) }
         environment.console.say("a token in an argument can be read by every user of this machine: use stdin or @FILE")

@@ -27,9 +27,13 @@ package struct Console {
 
     /// Writes an answer to stdout, whole; a write that fails for another reason than a closed pipe is status 74.
     @discardableResult
-    func answer(_ text: String) throws(CommandFailure) -> Delivery {
+    func answer(_ text: String) throws(CommandFailure) -> Delivery { try answer(Array(text.utf8)) }
+
+    /// The same for text that is bytes already.
+    @discardableResult
+    func answer(_ bytes: [UInt8]) throws(CommandFailure) -> Delivery {
         do throws(SystemFailure) {
-            try StandardStreams.write(Array(text.utf8).span, to: output, interrupts: interrupts)
+            try StandardStreams.write(bytes.span, to: output, interrupts: interrupts)
             return .written
         } catch {
             if error.errno == SystemFailure.brokenPipe { return .readerGone }

@@ -102,8 +102,13 @@ package struct ArgumentOrder {
 
     /// A password in an argument can be read by every user of the machine (RULES: S1).
     private func refusePassword(_ words: [String]) throws(CommandFailure) {
-        guard words.prefix(while: { $0 != "--" }).contains(where: { $0 == "--password" || $0.hasPrefix("--password=") })
-        else { return }
+        let words = words.prefix { $0 != "--" }
+        if words.contains(where: { $0 == "--secret" || $0.hasPrefix("--secret=") }) {
+            throw .usage(
+                "there is no --secret, which every user of this machine could read: "
+                    + "use --secret-file, --secret-env, --env-file or --secret-prompt")
+        }
+        guard words.contains(where: { $0 == "--password" || $0.hasPrefix("--password=") }) else { return }
         throw .usage(
             "there is no --password, which every user of this machine could read: "
                 + "use --password-stdin, --password-file or --password-command")

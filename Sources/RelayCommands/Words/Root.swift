@@ -20,7 +20,8 @@ struct Root: ParsableCommand {
     /// The names of the commands, each with those of its own subcommands: the tree below in words, because building the
     /// tree costs every start. A test compares the two.
     static let names: [String: [String]] = [
-        "login": [], "logout": [], "whoami": [], "token": ["decode", "verify"], "ws": ["connect", "send"], "probe": [],
+        "login": [], "logout": [], "whoami": [], "token": ["decode", "verify", "mint", "diff", "expires"],
+        "ws": ["connect", "send"], "probe": [],
         "relay": [],
         "config": ["show", "path", "init"], "explain": [],
     ]

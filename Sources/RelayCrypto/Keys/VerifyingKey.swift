@@ -14,9 +14,14 @@ package struct VerifyingKey: Sendable {
     let material: Material
     /// The JWK that it was read from, whose restrictions bind it.
     let jwk: JWK?
+    /// What the operator calls the key: `secret`, `SECRET_KEY`.
+    let noun: String
 
     /// A secret for HMAC; what parses as a public key is refused.
-    package init(secret bytes: [UInt8], encoding: SecretEncoding = .raw, source: String? = nil) throws(KeyFault) {
+    package init(
+        secret bytes: [UInt8], encoding: SecretEncoding = .raw, source: String? = nil, noun: String = "secret"
+    ) throws(KeyFault) {
+        self.noun = noun
         guard !bytes.isEmpty else { throw .empty }
         if let nature = SecretCandidate.otherNature(of: bytes) { throw .publicKeyAsSecret(nature) }
         let secret = try encoding.decode(bytes)
@@ -32,6 +37,7 @@ package struct VerifyingKey: Sendable {
     /// The key of a JWK, private or public; of a private one the public part counts.
     package init(_ jwk: JWK, source: String? = nil) throws(KeyFault) {
         self.jwk = jwk
+        noun = "key"
         if jwk.kty == .oct {
             let secret = try KeyFault.from { () throws(JWKFault) in try jwk.octets("k") }
             guard !secret.isEmpty else { throw .empty }
@@ -51,6 +57,7 @@ package struct VerifyingKey: Sendable {
         facts = try key.soundFacts(kid: nil, source: source)
         material = .key(SharedKey(key))
         jwk = nil
+        noun = "key"
     }
 }
 

@@ -33,7 +33,7 @@ extension VerifyingKey {
         if Self.matches(signature, message, secret, digest) { return SignatureOutcome(.matches, key: facts) }
         guard let alternative, Self.matches(signature, message, alternative, digest) else {
             return SignatureOutcome(
-                .mismatch(detail: "does not match this secret (\(secret.count) bytes)"), key: facts)
+                .mismatch(detail: "does not match this \(noun) (\(secret.count) bytes)"), key: facts)
         }
         let shorter = KeyFacts(kind: .secret, bits: alternative.count * 8, kid: facts.kid, source: facts.source)
         return SignatureOutcome(

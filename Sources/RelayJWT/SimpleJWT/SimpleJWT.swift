@@ -4,9 +4,10 @@ import RelayBytes
 package enum SimpleJWT {
     /// The claims of a token, in simplejwt's order: token_type, exp, iat, jti, user_id.
     ///
-    /// `jti` is 32 hexadecimal digits of the caller's randomness; `sliding` has no `refresh_exp` here.
+    /// `jti` is 32 hexadecimal digits of the caller's randomness; `sliding` has no `refresh_exp` here, and a token for
+    /// no user no `user_id`.
     package static func mint(
-        type: SimpleJWTDialect.TokenType, userID: String, lifetime: Duration, now: UnixTime, jti: String
+        type: SimpleJWTDialect.TokenType, userID: String?, lifetime: Duration, now: UnixTime, jti: String
     ) -> ClaimsSet {
         let end = now.saturated(adding: lifetime)
         var claims = JSONObject()
@@ -14,7 +15,7 @@ package enum SimpleJWT {
         claims.append("exp", .number(JSONNumber(end.seconds)))
         claims.append("iat", .number(JSONNumber(now.seconds)))
         claims.append("jti", .string(jti))
-        claims.append("user_id", .string(userID))
+        if let userID { claims.append("user_id", .string(userID)) }
         return ClaimsSet(claims)
     }
 

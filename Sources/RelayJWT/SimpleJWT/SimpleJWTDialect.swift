@@ -21,6 +21,12 @@ package struct SimpleJWTDialect: Hashable, Sendable {
 
     package init(_ tokenType: TokenType = .access) { self.tokenType = tokenType }
 
+    /// The dialect of a server that wants an access token, if the token looks like one of simplejwt's.
+    init?(for token: CompactToken) {
+        guard token.claims["token_type"] != nil else { return nil }
+        tokenType = .access
+    }
+
     /// The checks that only this dialect makes, in simplejwt's order.
     var checks: [any ClaimCheck] { [TokenTypeCheck(tokenType), UserIDCheck(), LifetimeCheck()] }
 }

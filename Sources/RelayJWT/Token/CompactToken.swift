@@ -4,7 +4,7 @@ import RelayBytes
 package struct CompactToken: Hashable, Sendable {
     package let header: JOSEHeader
     /// The payload read as claims; empty for a JWS that was read as one.
-    package let claims: ClaimsSet
+    package internal(set) var claims: ClaimsSet
     /// The payload as bytes.
     package let payload: [UInt8]
     /// What the signature covers (RFC 7515 section 2): header and payload as they were sent.

@@ -40,6 +40,13 @@ package struct TokenCheck: Hashable, Sendable {
         self.failure = failure
     }
 
+    /// The same outcome without the values.
+    func blanked(_ blank: String) -> Self {
+        Self(
+            name, status, expected == nil ? nil : blank, actual == nil ? nil : .string(blank),
+            status == .fail ? "not as asked" : detail, failure)
+    }
+
     /// A rule that is kept.
     package static func ok(_ name: String, _ detail: String, expected: String? = nil, actual: JSONValue? = nil) -> Self
     {

@@ -23,7 +23,9 @@ package struct TokenVerdict: Hashable, Sendable {
     package let checks: [TokenCheck]
     package let warnings: [TokenWarning]
     package let signature: Signature
-    /// What a server with simplejwt answers; nil without that dialect, and for a token it would let in.
+    /// The dialect of the server that was thought of: the one that was asked for, or the one that the token speaks.
+    package let dialect: SimpleJWTDialect?
+    /// What that server answers; nil without a dialect, and for a token it would let in.
     package let serverMessage: ServerMessage?
     /// The token as it was read; nil where it could not be.
     package let token: CompactToken?
@@ -32,6 +34,16 @@ package struct TokenVerdict: Hashable, Sendable {
     /// When it was judged, and with what leeway.
     package let judgedAt: UnixTime
     package let leeway: Duration
+
+    package init(
+        kind: Kind, reason: String?, checks: [TokenCheck], warnings: [TokenWarning], signature: Signature,
+        dialect: SimpleJWTDialect?, serverMessage: ServerMessage?, token: CompactToken?, fault: TokenFault?,
+        judgedAt: UnixTime, leeway: Duration
+    ) {
+        (self.kind, self.reason, self.checks, self.warnings) = (kind, reason, checks, warnings)
+        (self.signature, self.dialect, self.serverMessage) = (signature, dialect, serverMessage)
+        (self.token, self.fault, self.judgedAt, self.leeway) = (token, fault, judgedAt, leeway)
+    }
 
     package var isValid: Bool { kind == .valid }
 

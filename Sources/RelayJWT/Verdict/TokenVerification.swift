@@ -30,11 +30,43 @@ package enum TokenVerification {
                 warnings.append(.init("aud_not_checked", "the token has an aud, which was not asked for"))
             }
         }
+        // A token with a token_type is simplejwt's, also where nobody said so: what its server answers is worth a line.
+        // Without a key nobody knows what the server thinks of the signature.
+        let isKnown = !policy.ignoresClaims && failure?.verdict != .keyerror
+        let dialect = isKnown ? policy.dialect ?? SimpleJWTDialect(for: token) : nil
         return TokenVerdict(
             kind: failure?.verdict ?? .valid, reason: failure?.reason, checks: checks, warnings: warnings,
-            signature: signature.facts,
-            serverMessage: policy.dialect?.answer(to: token, refusal: signature.refusal, policy: policy, now: now),
+            signature: signature.facts, dialect: dialect,
+            serverMessage: dialect?.answer(to: token, refusal: signature.refusal, policy: policy, now: now),
             token: token, fault: nil, judgedAt: now, leeway: policy.leeway)
+    }
+
+    /// Judges a JWS whose payload may be any bytes: its header and signature alone. `detached` is the payload where the
+    /// text has none, taken as it is where the header says `b64: false` and `crit` names it (RFC 7797 section 6).
+    package static func judge(
+        jws text: Secret, detached: [UInt8]?, verifier: (any SignatureVerifier)?, policy: VerificationPolicy,
+        now: UnixTime
+    ) -> TokenVerdict {
+        var policy = policy
+        policy.ignoresClaims = true
+        if detached != nil { policy.understoodExtensions.insert("b64") }
+        do throws(TokenFault) {
+            let token = try CompactToken(jws: text.reveal(), detached: detached)
+            return judge(token: token, verifier: verifier, policy: policy, now: now)
+        } catch {
+            return verdict(of: error, policy, now)
+        }
+    }
+
+    /// The verdict on what is no token at all: `null`, `undefined`, nothing. `detail` says what came in its place.
+    package static func judge(
+        literalNull detail: String, policy: VerificationPolicy, now: UnixTime
+    ) -> TokenVerdict {
+        TokenVerdict(
+            kind: .malformed, reason: "literal-null",
+            checks: [.fail("form", .malformed, reason: "literal-null", detail)], warnings: [],
+            signature: .init(checked: false, matches: false, alg: nil, key: nil), dialect: nil, serverMessage: nil,
+            token: nil, fault: TokenFault(.empty), judgedAt: now, leeway: policy.leeway)
     }
 
     /// The checks of the claims alone, for whoever has no key and says so: nothing here means that the token is valid.
@@ -66,8 +98,8 @@ package enum TokenVerification {
         let kind: TokenVerdict.Kind = fault.isUnsupported ? .unsupported : .malformed
         return TokenVerdict(
             kind: kind, reason: fault.reason, checks: [.fail("form", kind, reason: fault.reason, fault.description)],
-            warnings: [], signature: .init(checked: false, matches: false, alg: nil, key: nil),
-            serverMessage: policy.dialect.map { _ in SimpleJWTDialect.answer(to: fault) }, token: nil, fault: fault,
+            warnings: [], signature: .init(checked: false, matches: false, alg: nil, key: nil), dialect: policy.dialect,
+            serverMessage: policy.ignoresClaims ? nil : SimpleJWTDialect.answer(to: fault), token: nil, fault: fault,
             judgedAt: now, leeway: policy.leeway)
     }
 }

@@ -5,19 +5,20 @@ import RelayJWT
 package enum DecodeText {
     /// The answer, several lines.
     package static func render(_ token: CompactToken, warnings: [TokenWarning], now: UnixTime) -> String {
-        var first = "NOT VERIFIED  \(ClaimsText.summary(token))"
-        if let date = token.claims.exp.value {
-            let span = TimeSpan(from: now, to: date.time)
-            first +=
-                span.seconds < 0 ? ", expired \(span.words(fine: true)) ago" : ", expires in \(span.words(fine: true))"
-        } else {
-            first += ", no readable exp"
-        }
-        var lines = [first]
+        var lines = [headline(token, now: now)]
         lines += ClaimsText.lines(token, now: now)
         lines.append("signature  \(token.signature.count) bytes, not checked")
         lines += warnings.map { "warning  \($0.detail)" }
         lines.append("next: relayctl token verify --secret-file FILE")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Whose it is and how long it lasts.
+    static func headline(_ token: CompactToken, now: UnixTime) -> String {
+        let first = "NOT VERIFIED  \(ClaimsText.summary(token))"
+        guard let date = token.claims.exp.value else { return first + ", no readable exp" }
+        let span = TimeSpan(from: now, to: date.time)
+        let words = span.words(fine: true)
+        return first + (span.seconds < 0 ? ", expired \(words) ago" : ", expires in \(words)")
     }
 }
