@@ -23,6 +23,7 @@ import Testing
     private static let program: RelayctlProgram = {
         let program = RelayctlProgram()
         program.write("good", "not-a-jwt")
+        program.write("jwt", "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjEwMDAwMDAwMDB9.c2lnbmF0dXJl")
         program.write("lines", "a\nb\n")
         program.write("zero", "a\0b")
         program.write("return", "a\rb")

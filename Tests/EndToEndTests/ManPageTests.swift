@@ -8,7 +8,7 @@ import Testing
         ("relayctl-repl.1", []),
         ("relayctl-ws.1", [["ws", "connect"], ["ws", "send"]]),
         ("relayctl-login.1", [["login"], ["logout"], ["whoami"]]),
-        ("relayctl-token.1", [["token", "decode"], ["token", "verify"]]),
+        ("relayctl-token.1", ["decode", "verify", "mint", "diff", "expires"].map { ["token", $0] }),
         ("relayctl-config.1", [["config", "show"], ["config", "path"], ["config", "init"]]),
     ]
 

@@ -65,9 +65,9 @@ package final class RelayctlProgram: Sendable {
 
     /// Starts a line of shell, in which `relayctl` is the program.
     package func startShell(
-        _ line: String, _ changes: [String: String?] = [:], input: RunningProgram.Input = .nothing
+        _ line: String, _ changes: [String: String?] = [:], input: RunningProgram.Input = .nothing, seconds: Int = 40
     ) throws -> RunningProgram {
-        try begin(["bash", "-c", line], changes, input, 40)
+        try begin(["bash", "-c", line], changes, input, seconds)
     }
 
     /// Runs a line of shell, in which `relayctl` is the program.

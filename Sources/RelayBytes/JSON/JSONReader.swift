@@ -13,9 +13,23 @@ package struct JSONReader: ~Escapable {
         let isObject: Bool
         var elements: [JSONValue] = []
         var members: [JSONObject.Member] = []
+        /// The names so far, where they are too many to compare one by one.
         var seen: Set<String> = []
         /// The name of the member whose value is being read.
         var name = ""
+
+        /// Whether no member has that name yet.
+        mutating func isNew(_ name: String) -> Bool {
+            guard members.count >= 12 else { return !members.contains { $0.name.hasSameBytes(as: name) } }
+            if seen.isEmpty { for member in members { seen.insert(Self.codePoints(of: member.name)) } }
+            return seen.insert(Self.codePoints(of: name)).inserted
+        }
+
+        /// An ASCII name itself; of any other, the numbers of its code points behind a mark that no ASCII name has.
+        private static func codePoints(of name: String) -> String {
+            if name.utf8.allSatisfy({ $0 < 0x80 }) { return name }
+            return "\u{fffd}" + name.unicodeScalars.map { String($0.value) }.joined(separator: "-")
+        }
     }
 
     @_lifetime(copy bytes)
@@ -115,19 +129,11 @@ package struct JSONReader: ~Escapable {
         guard try peek() == 0x22 else { throw JSONFault(kind: .unexpected(bytes[offset]), offset: offset) }
         let name = try string()
         // Swift compares strings by canonical equivalence; JSON names are compared by code point.
-        guard open[innermost].seen.insert(Self.codePoints(of: name)).inserted else {
-            throw JSONFault(kind: .duplicateName(name), offset: start)
-        }
+        guard open[innermost].isNew(name) else { throw JSONFault(kind: .duplicateName(name), offset: start) }
         open[innermost].name = name
         skipWhitespace()
         guard try peek() == 0x3a else { throw JSONFault(kind: .unexpected(bytes[offset]), offset: offset) }
         offset += 1
-    }
-
-    /// An ASCII name itself; of any other, the numbers of its code points behind a mark that no ASCII name has.
-    private static func codePoints(of name: String) -> String {
-        if name.utf8.allSatisfy({ $0 < 0x80 }) { return name }
-        return "\u{fffd}" + name.unicodeScalars.map { String($0.value) }.joined(separator: "-")
     }
 
     private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONFault) -> JSONValue {

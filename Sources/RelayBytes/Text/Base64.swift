@@ -10,7 +10,7 @@ package enum Base64 {
         var characters = Array(text.utf8)
         guard characters.count.isMultiple(of: 4) else { return nil }
         for _ in 0..<2 where characters.last == 0x3d { characters.removeLast() }
-        return Base64Alphabet.standard.decode(characters)
+        return Base64Alphabet.standard.decode(characters[...])
     }
 }
 
@@ -24,8 +24,11 @@ package enum Base64URL {
     /// The bytes of strictly formed text; nil for padding, white space, another character, a length of 1 modulo 4, or
     /// spare bits that are not zero (RFC 4648 section 3.5).
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        Base64Alphabet.url.decode(Array(text.utf8))
+        Base64Alphabet.url.decode(Array(text.utf8)[...])
     }
+
+    /// The bytes of text that is bytes already.
+    package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? { Base64Alphabet.url.decode(text) }
 }
 
 /// Sixty-four characters and the arithmetic that both spellings share.
@@ -58,22 +61,41 @@ private struct Base64Alphabet: Sendable {
         return text
     }
 
-    func decode(_ text: [UInt8]) -> [UInt8]? {
+    func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         guard text.count % 4 != 1 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count / 4 * 3 + 2)
-        var bits: UInt32 = 0
-        var held = 0
-        for character in text {
-            let value = values[Int(character)]
-            guard value != 255 else { return nil }
-            bits = bits << 6 | UInt32(value)
-            held += 6
-            if held >= 8 {
-                held -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(held)))
+        let (whole, rest) = (text.count / 4 * 4, text.count % 4)
+        var isClean = true
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + max(0, rest - 1)) { room, count in
+            let source = text.span
+            var position = 0
+            // Four characters are three bytes; a foreign one has the high bits set.
+            var foreign: UInt8 = 0
+            while position < whole {
+                let (a, b) = (values[Int(source[position])], values[Int(source[position + 1])])
+                let (c, d) = (values[Int(source[position + 2])], values[Int(source[position + 3])])
+                foreign |= a | b | c | d
+                unsafe room[count] = a << 2 | b >> 4
+                unsafe room[count + 1] = b << 4 | c >> 2
+                unsafe room[count + 2] = c << 6 | d
+                (position, count) = (position + 4, count + 3)
             }
+            if rest > 1 {
+                let (a, b) = (values[Int(source[whole])], values[Int(source[whole + 1])])
+                foreign |= a | b
+                unsafe room[count] = a << 2 | b >> 4
+                count += 1
+                var spare = b << 4
+                if rest == 3 {
+                    let c = values[Int(source[whole + 2])]
+                    foreign |= c
+                    unsafe room[count] = b << 4 | c >> 2
+                    count += 1
+                    spare = c << 6
+                }
+                if spare != 0 { isClean = false }
+            }
+            if foreign > 63 { isClean = false }
         }
-        return bits & ((1 << UInt32(held)) - 1) == 0 ? bytes : nil
+        return isClean ? bytes : nil
     }
 }

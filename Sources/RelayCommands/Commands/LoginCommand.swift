@@ -70,6 +70,14 @@ struct LoginCommand: Command {
         let now = WallClock.now()
         let mask = TokenMask.text(login.access, now: now)
         let place = session.demo == nil ? "kept" : "not kept: the demo relay ends with this command"
+        // The issuer stamps its own clock; a second or two is the round trip.
+        let skew = reused ? nil : TokenClaims.issued(login.access).map { TimeSpan(from: now, to: $0).seconds }
+        if let skew, abs(skew) > 2 {
+            let size = TimeSpan(seconds: skew).words(fine: true)
+            environment.console.say(
+                "the server's clock is \(size) \(skew < 0 ? "behind" : "ahead of") this machine's (iat of the new token)"
+            )
+        }
         let verb = reused ? "saved login of" : "logged in as"
         try Answer(options: output, environment: environment).deliver(
             text: { _ in
@@ -84,6 +92,7 @@ struct LoginCommand: Command {
                     "username": .string(login.username), "reused": .bool(reused), "saved": .bool(session.demo == nil),
                     "token": .string(printToken ? login.access.revealText() : mask),
                     "via_proxy": JSONValue(session.proxy?.url),
+                    "clock_skew_s": JSONValue(skew),
                     "expires_at": JSONValue(TokenClaims.expiry(of: login.access)?.rfc3339),
                 ]
             })

@@ -40,14 +40,14 @@ struct KeyChoice {
             guard place.contains("://") else { return try read(try file(place, "--jwks"), name, source: "jwks") }
             let text = try fetched(name) { fetch, limit throws(KeySetFailure) in try fetch.set(at: place, until: limit)
             }
-            return try read(text, name, source: "jwks")
+            return try read(text, name, source: "jwks", isPublished: true)
         }
         if let issuer = options.oidc {
             let name = "--oidc \(issuer.quoted)"
             let text = try fetched(name) { fetch, limit throws(KeySetFailure) in
                 try fetch.set(ofIssuer: issuer, until: limit)
             }
-            return try read(text, name, source: "oidc")
+            return try read(text, name, source: "oidc", isPublished: true)
         }
         guard let given = try secret.given() else {
             throw CommandFailure(
@@ -61,8 +61,13 @@ struct KeyChoice {
         }
     }
 
-    private func read(_ bytes: [UInt8], _ name: String, source: String) throws(CommandFailure) -> OpenSSLVerifier {
-        try usable(name) { () throws(KeyFault) in try KeyRing.read(bytes, source: source) }
+    private func read(
+        _ bytes: [UInt8], _ name: String, source: String, isPublished: Bool = false
+    ) throws(CommandFailure) -> OpenSSLVerifier {
+        try usable(name) { () throws(KeyFault) in
+            let ring = try KeyRing.read(bytes, source: source)
+            return isPublished ? try ring.withoutSecrets() : ring
+        }
     }
 
     private func usable(

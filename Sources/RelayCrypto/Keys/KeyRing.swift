@@ -29,6 +29,18 @@ package struct KeyRing: Sendable {
         if keys.isEmpty { throw .noUsableKey(ignored: ignored) }
     }
 
+    /// The keys without the secrets among them: what anybody can fetch is no secret (RFC 8725 section 2.1). A fault where
+    /// nothing is left.
+    package func withoutSecrets() throws(KeyFault) -> KeyRing {
+        let kept = keys.filter { $0.facts.kind != .secret }
+        guard !kept.isEmpty else { throw .noUsableKey(ignored: ignored + keys.count) }
+        return KeyRing(keys: kept, isSet: isSet, ignored: ignored + keys.count - kept.count)
+    }
+
+    private init(keys: [VerifyingKey], isSet: Bool, ignored: Int) {
+        (self.keys, self.isSet, self.ignored) = (keys, isSet, ignored)
+    }
+
     /// Reads a key whatever it is written in: PEM or DER of SPKI, PKCS#1, PKCS#8, SEC1 or X.509, a JWK or a JWK set.
     ///
     /// Of a PEM text with several blocks the first that holds a key counts: of a chain, the leaf.

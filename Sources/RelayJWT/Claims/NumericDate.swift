@@ -44,27 +44,32 @@ package struct NumericDate: Hashable, Sendable {
 
     /// Splits `-12.5e3` into seconds, rounded down, and nanoseconds.
     private static func parse(_ text: String) -> (UnixTime, Bool) {
+        // What claims are but for the hostile ones.
+        if text.utf8.count <= 18, let seconds = Int64(text) { return (UnixTime(seconds: seconds), true) }
+        var (negative, isPast, exponent) = (false, false, 0)
+        // The significant digits as far as they count: 19 of seconds and 9 of nanoseconds.
         var digits: [UInt8] = []
-        var point: Int?
-        var exponent = 0
-        var negative = false
+        // Digits before the decimal point, leading zeros left out; negative where zeros follow the point.
+        var whole = 0
         var reader = text.utf8.makeIterator()
         reading: while let byte = reader.next() {
             switch byte {
             case 0x2d: negative = true
-            case 0x2e: point = digits.count
+            case 0x2e: isPast = true
             case 0x65, 0x45:
                 exponent = self.exponent(&reader)
                 break reading
-            default: digits.append(byte - 0x30)
+            case 0x30 where digits.isEmpty:
+                if isPast { whole -= 1 }
+            default:
+                if !isPast { whole += 1 }
+                if digits.count < 40 { digits.append(byte - 0x30) }
             }
         }
-        let leading = digits.prefix { $0 == 0 }.count
-        let significant = digits.dropFirst(leading)
-        guard !significant.allSatisfy({ $0 == 0 }) else { return (UnixTime(seconds: 0), true) }
-        // Digits before the decimal point; negative where zeros follow the point.
-        let whole = (point ?? digits.count) - leading + exponent
+        guard !digits.isEmpty else { return (UnixTime(seconds: 0), true) }
+        whole += exponent
         guard whole <= 19 else { return (bound(negative), false) }
+        let significant = digits[...]
         var seconds: UInt64 = 0
         var nanoseconds: Int64 = 0
         for place in 0..<max(0, whole) {

@@ -6,18 +6,38 @@ extension PastedText {
     /// The text in UTF-8 without byte order mark, white space and invisible characters at its ends.
     static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
         let text = utf8(bytes)
-        var rest = text[...]
-        while let cut = edges.first(where: { rest.starts(with: $0) }) { rest = rest.dropFirst(cut.count) }
-        while let cut = edges.first(where: { rest.suffix($0.count).elementsEqual($0) }) {
-            rest = rest.dropLast(cut.count)
-        }
-        return rest.count == text.count ? text : Array(rest)
+        let kept = core(of: text[...])
+        return kept.count == text.count ? text : Array(kept)
     }
 
-    /// White space, NUL, and what a web page or an editor leaves: U+FEFF, U+00A0, U+200B.
-    private static let edges: [[UInt8]] = [
-        [0x20], [0x09], [0x0a], [0x0b], [0x0c], [0x0d], [0x00], [0xef, 0xbb, 0xbf], [0xc2, 0xa0], [0xe2, 0x80, 0x8b],
-    ]
+    /// The same slice without them: white space, NUL, and what a web page or an editor leaves, U+FEFF, U+00A0, U+200B.
+    private static func core(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var (start, end) = (text.startIndex, text.endIndex)
+        while start < end {
+            if isSpace(text[start]) || text[start] == 0 {
+                start += 1
+            } else if let mark = marks.first(where: { text[start..<end].starts(with: $0) }) {
+                start += mark.count
+            } else {
+                break
+            }
+        }
+        while end > start {
+            let last = text[end - 1]
+            if isSpace(last) || last == 0 {
+                end -= 1
+            } else if last >= 0x80,
+                let mark = marks.first(where: { text[start..<end].suffix($0.count).elementsEqual($0) })
+            {
+                end -= mark.count
+            } else {
+                break
+            }
+        }
+        return text[start..<end]
+    }
+
+    private static let marks: [[UInt8]] = [[0xef, 0xbb, 0xbf], [0xc2, 0xa0], [0xe2, 0x80, 0x8b]]
 
     /// PowerShell redirects in UTF-16.
     private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
@@ -32,15 +52,13 @@ extension PastedText {
 
     /// The text without the quotation marks around it, and without the comma that follows them in JSON.
     static func unquoted(_ text: [UInt8]) -> [UInt8] {
-        var text = trimmed(text)
-        while let last = text.last, last == 0x2c || last == 0x3b { text = trimmed(text.dropLast()) }
-        while text.count >= 2, let first = text.first, first == text.last, [0x22, 0x27, 0x60].contains(first) {
-            text = trimmed(Array(text.dropFirst().dropLast()))
+        var inner = core(of: utf8(text)[...])
+        while let last = inner.last, last == 0x2c || last == 0x3b { inner = core(of: inner.dropLast()) }
+        while inner.count >= 2, let first = inner.first, first == inner.last, [0x22, 0x27, 0x60].contains(first) {
+            inner = core(of: inner.dropFirst().dropLast())
         }
-        return text
+        return inner.count == text.count ? text : Array(inner)
     }
-
-    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> [UInt8] { trimmed(Array(bytes)) }
 
     /// What programs write where they have nothing.
     static func literalNull(_ text: [UInt8]) -> String? {

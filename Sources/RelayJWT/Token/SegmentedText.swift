@@ -9,15 +9,17 @@ struct SegmentedText {
         guard !text.isEmpty else { throw TokenFault(.empty) }
         if text.first == 0x7b { throw TokenFault(.jsonSerialization) }
         var ranges: [Range<Int>] = []
-        var start = 0
+        var (start, dots) = (0, 0)
         for (offset, byte) in text.enumerated() where byte == 0x2e {
-            ranges.append(start..<offset)
+            dots += 1
+            // Ten million dots are counted, not kept.
+            if dots <= 2 { ranges.append(start..<offset) }
             start = offset + 1
         }
         ranges.append(start..<text.count)
         // RFC 7516 section 9: five segments are a JWE.
-        if ranges.count == 5 { throw TokenFault(.encrypted) }
-        guard ranges.count == 3 else { throw TokenFault(.segmentCount(ranges.count)) }
+        if dots == 4 { throw TokenFault(.encrypted) }
+        guard dots == 2 else { throw TokenFault(.segmentCount(dots + 1)) }
         self.text = text
         self.ranges = ranges
     }
@@ -33,7 +35,7 @@ struct SegmentedText {
     /// The bytes that a segment encodes (RFC 7515 section 2, strict).
     func decoded(_ segment: TokenSegment) throws(TokenFault) -> [UInt8] {
         let range = range(of: segment)
-        if let bytes = Base64URL.decode(String(decoding: text[range], as: UTF8.self)) { return bytes }
+        if let bytes = Base64URL.decode(text[range]) { return bytes }
         for offset in range {
             guard let kind = Self.fault(of: text[offset]) else { continue }
             throw TokenFault(kind, segment: segment, offset: offset)

@@ -48,7 +48,7 @@ package enum TokenFinder {
     /// Five segments where there are five and the token is not followed by another, three or two otherwise; an empty
     /// last one counts only for the third, as `alg: none` has it.
     private static func length(_ segments: ArraySlice<ArraySlice<UInt8>>) -> Int {
-        let rest = Array(segments)
+        let rest = Array(segments.prefix(5))
         if rest.count >= 5, !beginsObject(rest[3]), !rest[3].isEmpty, !rest[4].isEmpty { return 5 }
         return min(3, rest.count)
     }

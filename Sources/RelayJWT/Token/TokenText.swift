@@ -48,17 +48,33 @@ package enum TokenText: Hashable, Sendable {
 
     /// Text without a known dress: one token after another, a token that was wrapped, or tokens among other words.
     private static func plain(_ text: [UInt8], _ form: Form) -> TokenText {
-        let pieces = text.split { PastedText.isSpace($0) }.map(Array.init)
-        if pieces.count > 1, pieces.allSatisfy(TokenFinder.isToken) {
-            return .token(Secret(pieces[0]), form, more: pieces.count - 1)
-        }
+        if let list = tokens(text), list.count > 1 { return .token(Secret(list.first), form, more: list.count - 1) }
         // Wrapped by a mail client: CompactToken says where; guessing the seams would hide a token that was cut.
-        if pieces.allSatisfy({ $0.allSatisfy(TokenFinder.isTokenByte) }) { return .token(Secret(text), form, more: 0) }
+        if text.allSatisfy({ PastedText.isSpace($0) || TokenFinder.isTokenByte($0) }) {
+            return .token(Secret(text), form, more: 0)
+        }
         let found = TokenFinder.ranges(in: text, complete: true)
         // A token and foreign bytes that touch it are one broken token, not a token among words.
         if let first = found.first, PastedText.standsAlone(first, in: text) {
             return .token(Secret(Array(text[first])), form == .bare ? .embedded : form, more: found.count - 1)
         }
         return .token(Secret(text), form, more: 0)
+    }
+
+    /// The first token and how many there are, where the text is nothing but tokens with space between them.
+    private static func tokens(_ text: [UInt8]) -> (first: [UInt8], count: Int)? {
+        var (first, count, start): ([UInt8]?, Int, Int) = (nil, 0, 0)
+        while start < text.count {
+            if PastedText.isSpace(text[start]) {
+                start += 1
+                continue
+            }
+            let end = text[start...].firstIndex(where: PastedText.isSpace) ?? text.count
+            let piece = Array(text[start..<end])
+            guard TokenFinder.isToken(piece) else { return nil }
+            if first == nil { first = piece }
+            (count, start) = (count + 1, end)
+        }
+        return first.map { ($0, count) }
     }
 }
