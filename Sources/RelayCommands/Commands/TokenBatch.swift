@@ -10,12 +10,13 @@ struct TokenBatch {
     /// A longer line is no token.
     private static let longestLine = 32 << 20
 
-    private let judge: BatchJudge
+    private var judge: BatchJudge
     private let now: UnixTime
     private let command: VerifyCommand
     private let environment: Environment
     private var counts = TokenCounts()
     private var highest = ExitStatus.healthy
+    private let (writesText, isQuiet): (Bool, Bool)
     private var line = 0
     private var output: [UInt8] = []
 
@@ -23,8 +24,11 @@ struct TokenBatch {
         verifier: OpenSSLVerifier, policy: VerificationPolicy, now: UnixTime, command: VerifyCommand,
         _ environment: Environment
     ) {
-        judge = BatchJudge(verifier: verifier, policy: policy, now: now)
+        judge = BatchJudge(verifier: verifier, policy: policy, now: now, bulk: verifier.bulk)
         (self.now, self.command, self.environment) = (now, command, environment)
+        // JSON lines unless text is asked for by name.
+        writesText = command.output.format == OutputFormat.text.rawValue
+        isQuiet = environment.console.isQuiet
     }
 
     /// Ends with the highest class that was seen.
@@ -65,9 +69,6 @@ struct TokenBatch {
         }
     }
 
-    /// JSON lines unless text is asked for by name.
-    private var writesText: Bool { command.output.format == OutputFormat.text.rawValue }
-
     /// Judges the whole lines, at the end of the input also one without its line break, and answers how many bytes they
     /// took.
     private mutating func judgeLines(_ bytes: [UInt8], isOver: Bool) -> Int {
@@ -87,12 +88,17 @@ struct TokenBatch {
     /// Lines are counted as an editor counts them; an empty one is no token.
     private mutating func take(_ bytes: ArraySlice<UInt8>) {
         line += 1
+        if !writesText, let plain = judge.plainlyValid(bytes) {
+            counts.add(.valid)
+            if !isQuiet { BatchLine.append(plain, number: line, now: now, to: &output) }
+            return
+        }
         guard bytes.contains(where: { $0 > 0x20 }) else { return }
         let verdict = judge.verdict(on: Array(bytes))
         let status = ExitStatus(verdict)
         counts.add(verdict.kind, isShortOfTime: verdict.isShortOfTime)
         if status.rawValue > highest.rawValue { highest = status }
-        if environment.console.isQuiet { return }
+        if isQuiet { return }
         let text =
             writesText
             ? "\(line)  \(VerdictText.headline(verdict, .plain))"

@@ -47,7 +47,7 @@ import Synchronization
 }
 
 /// OpenSSL's HMAC, looked up once in a process: looking up costs more than computing.
-@safe private struct FetchedMAC: ~Copyable {
+@safe struct FetchedMAC: ~Copyable {
     private static let hmac = Mutex(FetchedMAC())
 
     private let mac: OpaquePointer?

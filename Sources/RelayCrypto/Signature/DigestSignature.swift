@@ -47,7 +47,7 @@ import RelayJWT
     }
 
     /// RFC 7518 section 3.3 and 3.5: PKCS#1 v1.5, or PSS with MGF1 over the same digest and a salt as long as it.
-    private static func pads(_ parameters: OpaquePointer?, _ algorithm: Algorithm) -> Bool {
+    static func pads(_ parameters: OpaquePointer?, _ algorithm: Algorithm) -> Bool {
         switch algorithm.family {
         case .rsaPKCS1: unsafe EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PADDING) == 1
         case .rsaPSS:

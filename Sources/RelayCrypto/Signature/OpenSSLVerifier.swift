@@ -12,6 +12,9 @@ package struct OpenSSLVerifier: SignatureVerifier {
         self.kid = kid
     }
 
+    /// The key where there is only one, and it was given on its own.
+    var soleKey: VerifyingKey? { ring.isSet ? nil : ring.keys.first }
+
     package var algorithms: [Algorithm] {
         let all = Set(ring.keys.flatMap(\.facts.algorithms))
         return Algorithm.allCases.filter(all.contains)

@@ -16,7 +16,7 @@ extension PastedText {
         while start < end {
             if isSpace(text[start]) || text[start] == 0 {
                 start += 1
-            } else if let mark = marks.first(where: { text[start..<end].starts(with: $0) }) {
+            } else if text[start] >= 0x80, let mark = marks.first(where: { text[start..<end].starts(with: $0) }) {
                 start += mark.count
             } else {
                 break

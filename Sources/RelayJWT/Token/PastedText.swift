@@ -62,9 +62,8 @@ enum PastedText {
 
     /// `ws://host/path?token=x`, `?token=x`, `#access_token=x`, `export TOKEN=x`.
     static func parameter(_ text: [UInt8]) -> Inner? {
-        let whole = String(decoding: text, as: UTF8.self)
-        guard !whole.contains(where: \.isNewline) else { return nil }
-        guard whole.contains("://") || whole.hasPrefix("/") || whole.hasPrefix("?") else { return assignment(text) }
+        guard !text.contains(where: { 0x0a...0x0d ~= $0 }) else { return nil }
+        guard isURL(text) || text.first == 0x2f || text.first == 0x3f else { return assignment(text) }
         guard !text.contains(0x20) else { return nil }
         for pair in text.split(whereSeparator: { $0 == 0x3f || $0 == 0x26 || $0 == 0x23 }) {
             guard let equals = pair.firstIndex(of: 0x3d) else { continue }
@@ -73,6 +72,13 @@ enum PastedText {
             return .text(percentDecoded(pair[(equals + 1)...]), .parameter)
         }
         return nil
+    }
+
+    /// Whether `://` stands near the beginning, where a scheme ends.
+    private static func isURL(_ text: [UInt8]) -> Bool {
+        let start = text.prefix(64)
+        guard let colon = start.firstIndex(of: 0x3a) else { return false }
+        return start[colon...].starts(with: Array("://".utf8))
     }
 
     private static func assignment(_ text: [UInt8]) -> Inner? {

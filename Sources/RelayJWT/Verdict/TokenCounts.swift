@@ -1,6 +1,6 @@
 /// How many tokens of a batch got each verdict.
 package struct TokenCounts: Hashable, Sendable {
-    private var counts: [Int] = Array(repeating: 0, count: TokenVerdict.Kind.allCases.count)
+    private var counts: [TokenVerdict.Kind: Int] = [:]
     /// Valid tokens with less time left than was asked for; they are among the valid ones.
     package private(set) var shortOfTime = 0
 
@@ -8,15 +8,14 @@ package struct TokenCounts: Hashable, Sendable {
 
     /// Counts one.
     package mutating func add(_ kind: TokenVerdict.Kind, isShortOfTime: Bool = false) {
-        for (index, other) in TokenVerdict.Kind.allCases.enumerated() where other == kind { counts[index] += 1 }
+        counts[kind, default: 0] += 1
         if isShortOfTime { shortOfTime += 1 }
     }
 
     /// How many got that verdict.
     package subscript(kind: TokenVerdict.Kind) -> Int {
-        for (index, other) in TokenVerdict.Kind.allCases.enumerated() where other == kind { return counts[index] }
-        return 0
+        counts[kind] ?? 0
     }
 
-    package var total: Int { counts.reduce(0, +) }
+    package var total: Int { counts.values.reduce(0, +) }
 }
