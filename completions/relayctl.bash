@@ -1079,12 +1079,15 @@ _relayctl_relay() {
     repeating_flags=()
     non_repeating_flags=(--echo --list-faults --version -h --help)
     repeating_options=(--user --password-file --allowed-origin --fault)
-    non_repeating_options=(--listen --secret-file --redis --tls-cert --tls-key --log-format)
+    non_repeating_options=(--listen --max-message-size --secret-file --redis --tls-cert --tls-key --log-format)
     __relayctl_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--listen')
+        return
+        ;;
+    '--max-message-size')
         return
         ;;
     '--secret-file')

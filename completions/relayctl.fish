@@ -47,7 +47,7 @@ function __relayctl_parse_tokens -S
         case 'probe'
             __relayctl_parse_subcommand 1 'c/connect=' 'profile=' 'room=' 'env-file=+' 'fault=+' 'until=' 'skip=' 'redis=' 'pairs=' 'direct=+' 'username2=' 'password-file2=' 'strict' 'token-file=' 'token=' 'token-env=' 'no-token' 'auth-mode=' 'auth-scheme=' 'query-name=' 'u/username=' 'password-stdin' 'password-file=' 'password-command=' 'o/origin=' 'H/header=+' 'host=' 'b/cookie=' 'auth=' 'A/user-agent=' 's/subprotocol=+' 'subprotocol-policy=' '4' '6' 'resolve=+' 'connect-to=+' 'unix-socket=' 'proxy=' 'proxy-auth=' 'noproxy=' 'connect-timeout=' 'handshake-timeout=' 'close-timeout=' 'm/max-time=' 'ca=' 'cert=' 'key=' 'passphrase-file=' 'n/no-check' 'servername=' 'tls-min=' 'require-tls' 'format=' 'json' 'output=' 'color=' 'version' 'h/help'
         case 'relay'
-            __relayctl_parse_subcommand 0 'listen=' 'echo' 'secret-file=' 'user=+' 'password-file=+' 'allowed-origin=+' 'redis=' 'tls-cert=' 'tls-key=' 'fault=+' 'list-faults' 'log-format=' 'version' 'h/help'
+            __relayctl_parse_subcommand 0 'listen=' 'echo' 'max-message-size=' 'secret-file=' 'user=+' 'password-file=+' 'allowed-origin=+' 'redis=' 'tls-cert=' 'tls-key=' 'fault=+' 'list-faults' 'log-format=' 'version' 'h/help'
         case 'config'
             __relayctl_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -439,6 +439,7 @@ complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_opti
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl probe" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl relay" listen' -l 'listen' -d 'Address and port to listen on.' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl relay" echo' -l 'echo' -d 'Every path echoes every message; no token.'
+complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl relay" max-message-size' -l 'max-message-size' -d 'Largest message taken: 1 MiB in rooms, 64 MiB with --echo.' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl relay" secret-file' -l 'secret-file' -d 'File with the key that signs the tokens.' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl relay"' -l 'user' -d 'User who may log in (repeatable, with --password-file).' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl relay"' -l 'password-file' -d 'File with the password of the user of the same place.' -rfka ''

@@ -52,10 +52,12 @@ import RelayFrames
     /// block has ended it. All of it must then have been said.
     mutating func endMessage(limit: Int, into output: inout [UInt8]) throws(InflateFault) {
         if isAfterFinalBlock { return }
+        let count = output.count
         try inflate(Self.tail.span, limit: limit, into: &output)
         // zlib.h on data_type: bits left over, 64 inside the last block, 128 between blocks.
         let isBetweenBlocks = unsafe stream.pointee.data_type & 0xff == 128
-        guard isAfterFinalBlock || isBetweenBlocks else { throw .invalid }
+        // A block that was cut would take them for its own content.
+        guard isAfterFinalBlock || isBetweenBlocks, output.count == count else { throw .invalid }
     }
 
     private static let tail: [UInt8] = [0x00, 0x00, 0xff, 0xff]

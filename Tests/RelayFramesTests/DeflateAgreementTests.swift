@@ -86,7 +86,8 @@ import Testing
     @Test(
         "an offer accepted by our server satisfies our client",
         arguments: [
-            DeflateOffer(), .browser,
+            DeflateOffer(), .browser, DeflateOffer(serverMaxWindowBits: 15),
+            DeflateOffer(serverMaxWindowBits: 8, clientMaxWindowBits: .limited(15)),
             DeflateOffer(
                 serverNoContextTakeover: true, clientNoContextTakeover: true, serverMaxWindowBits: 9,
                 clientMaxWindowBits: .limited(10)),
@@ -95,6 +96,12 @@ import Testing
         #expect(try DeflateOffer(offer.member) == offer)
         let agreement = DeflateAgreement(accepting: offer)
         #expect(try DeflateAgreement(response: agreement.member, to: offer) == agreement)
+    }
+
+    @Test("section 7.1.2.1: a server window of 15 that was offered is answered too") func wholeWindow() {
+        let agreement = DeflateAgreement(accepting: DeflateOffer(serverMaxWindowBits: 15))
+        #expect("\(agreement.member)" == "permessage-deflate; server_max_window_bits=15")
+        #expect("\(DeflateAgreement(accepting: .browser).member)" == "permessage-deflate")
     }
 
     @Test("an offer needs values where they are due") func offers() {

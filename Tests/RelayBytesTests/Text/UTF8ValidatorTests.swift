@@ -97,6 +97,23 @@ import Testing
         }
     }
 
+    @Test(
+        "a fault behind ASCII and other text of any length is found at its offset", arguments: [0, 1, 7, 250, 300, 700])
+    func deep(before: Int) {
+        for lead in 0..<20 {
+            let text = [UInt8](repeating: 0x61, count: before + lead) + Array("äé€😀".utf8)
+            for bad in [[0xff], [0xc3, 0x61], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80]] as [[UInt8]] {
+                let at = bad[0] == 0xff ? 0 : 1
+                let bytes = text + bad + Array("and more text".utf8)
+                #expect(Self.fault([bytes]) == text.count + at)
+                let middle = text.count - 2
+                #expect(Self.fault([Array(bytes[..<middle]), Array(bytes[middle...])]) == text.count + at)
+            }
+            let isValid = UTF8Validator.isValid((text + text + text).span)
+            #expect(isValid)
+        }
+    }
+
     private static func compare(_ bytes: [UInt8]) {
         let expected = reference(bytes)
         let (fault, complete) = check([bytes])
