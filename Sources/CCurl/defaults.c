@@ -57,6 +57,8 @@ void ccurl_set_defaults(struct ccurl_exchange *exchange) {
     CCURL_SET(CURLOPT_PATH_AS_IS, 1L);
     CCURL_SET(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
     CCURL_SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    // Plain requests too take the way of the socket; a proxy that forwards answers 401 and 500 as the server would.
+    CCURL_SET(CURLOPT_HTTPPROXYTUNNEL, 1L);
     CCURL_SET(CURLOPT_HAPPY_EYEBALLS_TIMEOUT_MS, 250L);
     CCURL_SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     // Set and empty: with none given libcurl reads http_proxy and no_proxy itself.

@@ -76,8 +76,6 @@ struct CurlResult {
         if headOverflow || isLineTooLong { return .failed(.headTooLarge(limit: route.headLimit)) }
         guard headComplete, let end = bodyEnd else { return .failed(failure) }
         guard let head = HTTPResponseHead(head) else { return .failed(.notHTTP(text: "no status line")) }
-        // What a proxy says of itself; no server behind it has a use for the status.
-        if hasProxy, head.status == 407 { return .failed(.proxy(status: 407, text: "407 \(head.reason)")) }
         guard head.fields.count <= route.fieldLimit else { return .failed(.tooManyFields(limit: route.fieldLimit)) }
         return .response(HTTPResponse(head: head, body: body, bodyEnd: end, redirect: redirect))
     }

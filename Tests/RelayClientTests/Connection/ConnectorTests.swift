@@ -245,29 +245,35 @@ private let long = Duration.seconds(20)
     @Test("TLS through a tunnel is with the server", arguments: [ProxyPlan.Kind.http, .socks5h]) func tls(
         kind: ProxyPlan.Kind
     ) throws {
-        let server = try LocalTLSServer()
         let root = try LocalCertificates.shared.get().root
         let steps: [WireServer.Step] =
             kind == .http
             ? [.readRequest, .text("HTTP/1.1 200 OK\r\n\r\n")]
             : [.read(3), .send([5, 0]), .read(19), .send([5, 0, 0, 1, 0, 0, 0, 0, 0, 0])]
-        let proxy = try WireServer([steps + [.tunnel(to: server.port)]])
-        let plan = Self.plan("localhost", server.port, usesTLS: true) { plan in
-            plan.proxy = Self.proxy(kind, proxy.port)
-            plan.tls.caFile = root
+        // A server for each: s_server has one connection at a time.
+        func seen(_ change: (inout TLSPlan) -> Void = { _ in }) throws -> Seen {
+            let server = try LocalTLSServer()
+            let proxy = try WireServer([steps + [.tunnel(to: server.port)]])
+            return Self.connect(
+                Self.plan("localhost", server.port, usesTLS: true) { plan in
+                    plan.proxy = Self.proxy(kind, proxy.port)
+                    plan.tls.caFile = root
+                    change(&plan.tls)
+                })
         }
-        let seen = Self.connect(plan)
-        guard case .session(let facts)? = seen.record.tls.facts else {
-            Issue.record("\(seen.record)")
+        let good = try seen()
+        guard case .session(let facts)? = good.record.tls.facts else {
+            Issue.record("\(good.record)")
             return
         }
-        #expect(seen.isConnected && facts.verification == .verified && facts.serverName == "localhost")
+        #expect(good.isConnected && facts.verification == .verified && facts.serverName == "localhost")
         // A certificate that does not stand ends it, unless that was asked for.
-        var distrusting = plan
-        distrusting.tls.serverName = "other.test"
-        #expect(Self.connect(distrusting).record.failed == .tls)
-        distrusting.tls.isUnverified = true
-        #expect(Self.connect(distrusting).isConnected)
+        #expect(try seen { $0.serverName = "other.test" }.record.failed == .tls)
+        let unverified = try seen { tls in
+            tls.serverName = "other.test"
+            tls.isUnverified = true
+        }
+        #expect(unverified.isConnected)
     }
 
     // MARK: - Time and signals

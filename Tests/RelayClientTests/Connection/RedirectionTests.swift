@@ -39,10 +39,8 @@ import Testing
             var course = self.course()
             #expect(course.follow(status: status, location: location) == true)
             #expect(course.connection.address.socketURL == url && course.refusal == nil)
-            #expect(
-                course.followed == [
-                    RedirectFacts(status: status, from: "wss://h.test/ws/?a=1", to: url, leavesOrigin: leaves)
-                ])
+            #expect(course.followed.map(\.status) == [status] && course.followed.map(\.leavesOrigin) == [leaves])
+            #expect(course.followed.first?.from == "wss://h.test/ws/?a=1")
             #expect((course.token == nil) == leaves && (course.handshake.cookie == nil) == leaves)
             #expect((course.handshake.authorization == nil) == leaves && course.handshake.headers.isEmpty == leaves)
             #expect(course.handshake.subprotocols.isEmpty == leaves && (course.handshake.host == nil) == leaves)

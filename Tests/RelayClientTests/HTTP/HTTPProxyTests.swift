@@ -4,16 +4,24 @@ import RelayTestSupport
 import Testing
 
 @Suite struct HTTPProxyTests {
-    @Test("a plain request goes through the proxy with its credentials")
+    @Test("a plain request goes through a tunnel, and the credentials to the proxy alone")
     func plain() throws {
-        let proxy = try WireServer(answer: "HTTP/1.1 204 No Content\r\n\r\n")
+        let connect =
+            "CONNECT a.relay.invalid:80 HTTP/1.1\r\nHost: a.relay.invalid:80\r\nProxy-Authorization: Basic dTpw\r\n"
+        let proxy = try WireServer([
+            [
+                .readRequest, .text("HTTP/1.1 200 OK\r\n\r\n"), .read(connect.utf8.count + 60),
+                .text("HTTP/1.1 204 No Content\r\n\r\n"),
+            ]
+        ])
         var route = HTTPRoute()
         route.proxy = .init(url: proxy.url, user: "u", password: Secret("p"))
         let exchange = HTTPClientTests.exchange(HTTPRequest(.get, "http://a.relay.invalid/x"), route: route)
         #expect(exchange.response?.status == 204)
         let request = try #require(proxy.received.first)
-        #expect(request.hasPrefix("GET http://a.relay.invalid/x HTTP/1.1\r\n"))
-        #expect(request.contains("Proxy-Authorization: Basic dTpw\r\n"))
+        #expect(request.hasPrefix(connect))
+        #expect(request.contains("\r\n\r\nGET /x HTTP/1.1\r\nHost: a.relay.invalid\r\n"))
+        #expect(request.split(separator: "Proxy-Authorization").count == 2)
     }
 
     @Test("a refused tunnel gives the proxy's status", arguments: [403, 407, 502])

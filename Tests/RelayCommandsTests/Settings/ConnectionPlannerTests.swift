@@ -67,7 +67,7 @@ import Testing
             (["-4", "-6"], [], "-4 and -6"), (["--unix-socket", ""], [], "--unix-socket"),
             (["--unix-socket", String(repeating: "x", count: 108)], [], "--unix-socket"),
             (["--unix-socket", "/s", "--proxy", "p.test"], [], "exclude each other"),
-            (["--max-redirects", "-1"], [], "--max-redirects"),
+            (["--max-redirects=-1"], [], "--max-redirects"),
             (["--max-redirects", "51"], [], "--max-redirects"), ([], ["--tls-min", "1.4"], "--tls-min"),
             ([], ["--key", "/k"], "--key needs --cert"),
             ([], ["--passphrase-file", "/p"], "--passphrase-file needs --cert"),

@@ -10,7 +10,7 @@ import Testing
 
     /// TOKEN stands for a JWT.
     private static let dressed: [(String, String)] = [
-        ("Bearer TOKEN", "a scheme before it"), ("\"TOKEN\"", "quotes"), ("  TOKEN\r\n\n", "white space"),
+        ("Bearer TOKEN", "a scheme before it"), ("\"TOKEN\"", "quotes"), ("  TOKEN\r\n\n", "quotes or white space"),
         ("\u{feff}TOKEN", "quotes or white space"), ("Authorization: Bearer TOKEN\n", "a header around it"),
         ("Sec-WebSocket-Protocol: Bearer, TOKEN", "a header around it"),
         ("{\n  \"refresh\": \"TOKEN\",\n  \"access\": \"TOKEN\"\n}\n", "JSON around it"),
