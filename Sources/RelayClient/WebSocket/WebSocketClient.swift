@@ -120,7 +120,7 @@ package struct WebSocketClient: ~Copyable {
             case .failed(let errno, _):
                 // What the peer sent before it went is still to be read. The kernel tells of a reset once: the read
                 // will then see no more than an end.
-                if errno == SystemFailure.connectionReset || errno == SystemFailure.brokenPipe { wasReset = true }
+                if errno == SystemFailure.connectionReset { wasReset = true }
                 output.removeAll()
             }
         }
