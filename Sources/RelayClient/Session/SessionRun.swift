@@ -79,6 +79,8 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
             deliver()
             if round == .ended { break }
             if let partingEnd, partingEnd <= now { break }
+            // The Close has just left: its time is to begin.
+            if let closing, closing.since == nil, client.queued == 0, round != .progressed { continue }
             wait(round, until: limit)
         }
         ears.part.ended()
