@@ -187,6 +187,8 @@ import Testing
         let (terminal, relay) = try Self.session()
         defer { relay.endInput() }
         try terminal.type(String(repeating: "0123456789", count: 2000) + "\r")
+        // The last of the rows that "< " and the text take.
+        try terminal.waitForRow("89")
         try terminal.type("/status\r")
         try terminal.waitForScreen(containing: "sent         1 message, 20000 bytes")
         try Self.quit(terminal)
@@ -235,9 +237,8 @@ import Testing
         let program = RelayctlProgram()
         let (terminal, relay) = try Self.session(program, "> out.txt")
         defer { relay.endInput() }
-        try terminal.type("hello\r")
-        try terminal.type("/ping\r")
-        try terminal.waitForScreen(containing: "< pong")
+        try terminal.type("/ping one\rhello\r/ping two\r")
+        try terminal.waitForScreen(containing: "< pong \"two\"")
         try Self.quit(terminal)
         #expect(try program.shell("cat out.txt").output == "hello\n")
     }

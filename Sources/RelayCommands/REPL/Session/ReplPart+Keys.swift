@@ -36,7 +36,7 @@ extension ReplPart {
             if display.isDrawn { display.stop(into: &pending) } else { Signals.stopProcessGroup() }
         case Signals.resume: display.resume(into: &pending)
         case Signals.interrupt where display.isDrawn: interrupt()
-        case Signals.interrupt where opened != nil && steps.isEmpty && !isClosing: close()
+        case Signals.interrupt where opened != nil && !isClosing: close()
         default:
             display.end(editor, into: &pending)
             return false
@@ -61,6 +61,7 @@ extension ReplPart {
         } catch {
             complain(error.text)
         }
+        flush(through: &client)
     }
 
     mutating func say(_ lines: [String]) { display.write(lines, into: &pending) }

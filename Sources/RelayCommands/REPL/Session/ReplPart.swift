@@ -81,11 +81,11 @@ struct ReplPart<View: MessageView>: SessionPart {
         if display.isDrawn {
             var keys: [Key] = []
             reader.read(bytes, at: now, into: &keys)
-            for key in keys where steps.isEmpty { press(key, &client, at: now) }
+            for key in keys where !isClosing { press(key, &client, at: now) }
         } else {
             readLines(bytes, isOver, &client, at: now)
         }
-        if isOver, steps.isEmpty, outbox.isEmpty { close() }
+        if isOver, !isClosing, outbox.isEmpty { close() }
         flush(through: &client)
         display.show(editor, into: &pending)
     }
@@ -112,7 +112,7 @@ struct ReplPart<View: MessageView>: SessionPart {
         _ bytes: [UInt8], _ isOver: Bool, _ client: inout WebSocketClient, at now: Instant
     ) {
         typed += bytes
-        while let end = typed.firstIndex(of: 0x0a) ?? (isOver && !typed.isEmpty ? typed.endIndex : nil) {
+        while !isClosing, let end = typed.firstIndex(of: 0x0a) ?? (isOver && !typed.isEmpty ? typed.endIndex : nil) {
             let line = Array(typed[..<end])
             typed.removeSubrange(..<min(end + 1, typed.endIndex))
             guard let text = String(validating: line, as: UTF8.self) else {
@@ -123,7 +123,8 @@ struct ReplPart<View: MessageView>: SessionPart {
         }
     }
 
-    private mutating func flush(through client: inout WebSocketClient) {
+    /// Sends what goes; each line before the next is understood.
+    mutating func flush(through client: inout WebSocketClient) {
         while let next = outbox.first, client.queued < Self.highWater {
             guard client.send(next.message.payload.span, as: next.message.opcode) else {
                 outbox = []
