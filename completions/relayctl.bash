@@ -431,20 +431,20 @@ _relayctl_token() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    decode|verify)
+    decode|verify|mint|diff|expires)
         # Offer subcommand argument completions
         "_relayctl_token_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'decode verify' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'decode verify mint diff expires' -- "${cur}"))
         ;;
     esac
 }
 
 _relayctl_token_decode() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--json --redact --version -h --help)
     repeating_options=()
     non_repeating_options=(--format --output --color)
     __relayctl_offer_flags_options 1
@@ -467,9 +467,9 @@ _relayctl_token_decode() {
 
 _relayctl_token_verify() {
     repeating_flags=()
-    non_repeating_flags=(--allow-weak-key --json --version -h --help)
-    repeating_options=(--aud)
-    non_repeating_options=(--secret-file --secret-env --secret-encoding --key --alg --now --leeway --iss --dialect --token-type --min-remaining --format --output --color)
+    non_repeating_flags=(--secret-stdin --secret-prompt --allow-weak-key --jws --batch --redact --json --version -h --help)
+    repeating_options=(--env-file --aud --require --claim)
+    non_repeating_options=(--secret-file --secret-env --secret-fd --secret-encoding --env-var --key --jwks --oidc --kid --ca --cacert -m --max-time --alg --now --leeway --iss --sub --jti --typ --max-age --min-remaining --dialect --token-type --payload-file --skew-from --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -480,11 +480,35 @@ _relayctl_token_verify() {
     '--secret-env')
         return
         ;;
+    '--secret-fd')
+        return
+        ;;
     '--secret-encoding')
         __relayctl_add_completions -W 'raw'$'\n''text'$'\n''base64'$'\n''base64url'$'\n''hex'
         return
         ;;
+    '--env-file')
+        return
+        ;;
+    '--env-var')
+        return
+        ;;
     '--key')
+        return
+        ;;
+    '--jwks')
+        return
+        ;;
+    '--oidc')
+        return
+        ;;
+    '--kid')
+        return
+        ;;
+    '--ca'|'--cacert')
+        return
+        ;;
+    '-m'|'--max-time')
         return
         ;;
     '--alg')
@@ -502,15 +526,261 @@ _relayctl_token_verify() {
     '--aud')
         return
         ;;
+    '--sub')
+        return
+        ;;
+    '--jti')
+        return
+        ;;
+    '--typ')
+        return
+        ;;
+    '--require')
+        return
+        ;;
+    '--claim')
+        return
+        ;;
+    '--max-age')
+        return
+        ;;
+    '--min-remaining')
+        return
+        ;;
     '--dialect')
-        __relayctl_add_completions -W 'simplejwt'
         return
         ;;
     '--token-type')
         __relayctl_add_completions -W 'access'$'\n''refresh'$'\n''sliding'$'\n''any'
         return
         ;;
+    '--payload-file')
+        return
+        ;;
+    '--skew-from')
+        return
+        ;;
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_relayctl_token_mint() {
+    repeating_flags=()
+    non_repeating_flags=(--secret-stdin --secret-prompt --json --version -h --help)
+    repeating_options=(--env-file --aud --claim --without)
+    non_repeating_options=(--secret-file --secret-env --secret-fd --secret-encoding --env-var --key --passphrase-file --token-type --user-id --lifetime --now --iss --sub --jti --claims-file --alg --kid --typ --format --output --color)
+    __relayctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--secret-file')
+        return
+        ;;
+    '--secret-env')
+        return
+        ;;
+    '--secret-fd')
+        return
+        ;;
+    '--secret-encoding')
+        __relayctl_add_completions -W 'raw'$'\n''text'$'\n''base64'$'\n''base64url'$'\n''hex'
+        return
+        ;;
+    '--env-file')
+        return
+        ;;
+    '--env-var')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--passphrase-file')
+        return
+        ;;
+    '--token-type')
+        __relayctl_add_completions -W 'access'$'\n''refresh'$'\n''sliding'$'\n''any'
+        return
+        ;;
+    '--user-id')
+        return
+        ;;
+    '--lifetime')
+        return
+        ;;
+    '--now')
+        return
+        ;;
+    '--iss')
+        return
+        ;;
+    '--aud')
+        return
+        ;;
+    '--sub')
+        return
+        ;;
+    '--jti')
+        return
+        ;;
+    '--claim')
+        return
+        ;;
+    '--without')
+        return
+        ;;
+    '--claims-file')
+        return
+        ;;
+    '--alg')
+        return
+        ;;
+    '--kid')
+        return
+        ;;
+    '--typ')
+        return
+        ;;
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_relayctl_token_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--secret-stdin --secret-prompt --allow-weak-key --redact --json --version -h --help)
+    repeating_options=(--env-file --aud --require --claim)
+    non_repeating_options=(--secret-file --secret-env --secret-fd --secret-encoding --env-var --key --jwks --oidc --kid --ca --cacert -m --max-time --alg --now --leeway --iss --sub --jti --typ --max-age --min-remaining --dialect --token-type --format --output --color)
+    __relayctl_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--secret-file')
+        return
+        ;;
+    '--secret-env')
+        return
+        ;;
+    '--secret-fd')
+        return
+        ;;
+    '--secret-encoding')
+        __relayctl_add_completions -W 'raw'$'\n''text'$'\n''base64'$'\n''base64url'$'\n''hex'
+        return
+        ;;
+    '--env-file')
+        return
+        ;;
+    '--env-var')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--jwks')
+        return
+        ;;
+    '--oidc')
+        return
+        ;;
+    '--kid')
+        return
+        ;;
+    '--ca'|'--cacert')
+        return
+        ;;
+    '-m'|'--max-time')
+        return
+        ;;
+    '--alg')
+        return
+        ;;
+    '--now')
+        return
+        ;;
+    '--leeway')
+        return
+        ;;
+    '--iss')
+        return
+        ;;
+    '--aud')
+        return
+        ;;
+    '--sub')
+        return
+        ;;
+    '--jti')
+        return
+        ;;
+    '--typ')
+        return
+        ;;
+    '--require')
+        return
+        ;;
+    '--claim')
+        return
+        ;;
+    '--max-age')
+        return
+        ;;
     '--min-remaining')
+        return
+        ;;
+    '--dialect')
+        return
+        ;;
+    '--token-type')
+        __relayctl_add_completions -W 'access'$'\n''refresh'$'\n''sliding'$'\n''any'
+        return
+        ;;
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_relayctl_token_expires() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--within --now --format --output --color)
+    __relayctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--within')
+        return
+        ;;
+    '--now')
         return
         ;;
     '--format')

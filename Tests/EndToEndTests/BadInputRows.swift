@@ -139,7 +139,7 @@ extension BadInputTests {
         Row(["token", "mint", "--secret-file", "good", "--claims-file", "good"], 65, "--claims-file"),
         Row(["token", "mint", "--key", "good"], 66, "no key"),
         Row(["token", "diff", "-", "-"], 64, "only one of the two"),
-        Row(["token", "diff", "@jwt", "@good"], 65, "B: no JWT"),
+        Row(["token", "diff", "@jwt", "@good"], 65, "token B: no JWT"),
         Row(["token", "expires", "@good"], 65, "no JWT"),
         Row(["token", "expires", "--now", "soon", "@jwt"], 64, "--now"),
         Row(["token", "verify", "--secret-file", "good", "--key", "good", "@jwt"], 64, "only one of"),

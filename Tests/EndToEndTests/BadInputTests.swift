@@ -84,6 +84,12 @@ import Testing
                 continue
             }
             let document = try JSONReader.read(Array(outcome.output.utf8))
+            // A key that cannot be read and a text that is no token are verdicts.
+            if document["schema"]?.string == "relayctl.token.verify/1" {
+                #expect(row.words.starts(with: ["token", "verify"]))
+                #expect(document["exit"]?.int == Int64(row.status))
+                continue
+            }
             #expect(document["schema"]?.string == "relayctl.failure/1", "\(row.words)")
             #expect(document["exit"]?.int == Int64(row.status))
             #expect(document["error"]?.string?.contains(row.saying) == true)

@@ -33,18 +33,17 @@ package enum Base64URL {
 
 /// Sixty-four characters and the arithmetic that both spellings share.
 private struct Base64Alphabet: Sendable {
-    static let standard = Base64Alphabet("+", "/")
-    static let url = Base64Alphabet("-", "_")
+    static let standard = Base64Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    static let url = Base64Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
     private let characters: [UInt8]
     /// The value of a character, or 255.
     private let values: [UInt8]
 
-    private init(_ sixtyTwo: Character, _ sixtyThree: Character) {
-        let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        characters = Array("\(letters)\(letters.lowercased())0123456789\(sixtyTwo)\(sixtyThree)".utf8)
+    private init(_ alphabet: String) {
+        characters = Array(alphabet.utf8)
         var table = [UInt8](repeating: 255, count: 256)
-        for (value, character) in characters.enumerated() { table[Int(character)] = UInt8(value) }
+        for value in 0..<64 { table[Int(characters[value])] = UInt8(truncatingIfNeeded: value) }
         values = table
     }
 

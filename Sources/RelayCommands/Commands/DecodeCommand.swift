@@ -9,7 +9,8 @@ import RelayReport
 struct DecodeCommand: Command, OutputWords {
     static let configuration = CommandConfiguration(
         commandName: "decode", abstract: "Show what is in a token; nothing is verified.",
-        usage: "relayctl token decode [<options>] [<token>]")
+        usage: "relayctl token decode [<options>] [<token>]",
+        discussion: "With --redact jti, user_id, email and the like are blanked out, for pasting into a ticket.")
 
     @Argument(help: "The token, @FILE, or - for stdin (the default).")
     var token: String?
@@ -31,9 +32,6 @@ struct DecodeCommand: Command, OutputWords {
         completion: .list(ColorChoice.allCases.map(\.rawValue)))
     var color: String?
 
-    @Flag(help: "Blank out jti, user_id, email and the like, for pasting into a ticket.")
-    var redact = false
-
     mutating func validate() throws { try checkWords() }
 
     var answerOptions: (any OutputWords)? { self }
@@ -43,7 +41,7 @@ struct DecodeCommand: Command, OutputWords {
         let secret = try TokenArgument.read(token, environment)
         let token = try TokenReading.token(secret)
         let (now, warnings) = (JudgementTime.present(), TokenLint.warnings(for: token))
-        let decoded = redact ? token.redacted : token
+        let decoded = environment.redacts ? token.redacted : token
         try Answer(options: self, environment: environment).deliver(
             text: { _ in DecodeText.render(decoded, warnings: warnings, now: now) },
             json: { TokenJSON.decoded(decoded, warnings: warnings, now: now) })

@@ -39,7 +39,7 @@ struct DiffCommand: Command {
         var policy = try expected.policy()
         if policy.issuer == nil { policy.issuer = keys.oidc }
         let now = try expected.moment() ?? JudgementTime.present()
-        let tokens = (try read(a, "A", environment), try read(b, "B", environment))
+        let tokens = (try read(a, "token A", environment), try read(b, "token B", environment))
         let verifier = choice.isGiven ? try choice.verifier() : nil
         let comparison = TokenComparison(
             tokens.0, tokens.1, policy: policy, now: now, verifier: verifier, redacted: redact)

@@ -97,11 +97,16 @@ struct KeyChoice {
             if case .exchange(let exchange) = error.cause, exchange.failure == .interrupted {
                 throw environment.interruption()
             }
-            let place = TokenMask.scrub(Printable.excerpt(error.address.utf8, limit: 100), now: WallClock.now())
+            let place = Self.shown(error.address)
             throw CommandFailure(
                 error.isUnusableAddress ? .usage : .unreadableInput,
                 "\(name.prefix { $0 != " " }): \(place): \(Self.words(error.cause))")
         }
+    }
+
+    /// The address without what stands before an @ and in its query.
+    private static func shown(_ address: String) -> String {
+        do throws(URLFault) { return try AbsoluteURL.parse(address).description } catch { return "no URL" }
     }
 
     private static func words(_ cause: KeySetFailure.Cause) -> String {

@@ -30,8 +30,8 @@ struct SecretChoice {
     }
 
     /// How it is written.
-    func encoding() throws(CommandFailure) -> SecretEncoding {
-        guard let word = options.secretEncoding else { return .raw }
+    func encoding(unlessGiven usual: SecretEncoding = .raw) throws(CommandFailure) -> SecretEncoding {
+        guard let word = options.secretEncoding else { return usual }
         guard let encoding = SecretEncoding(rawValue: word) else {
             throw .usage("--secret-encoding is raw, text, base64, base64url or hex, not \(word.quoted)")
         }

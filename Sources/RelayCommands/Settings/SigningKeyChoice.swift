@@ -35,7 +35,8 @@ struct SigningKeyChoice {
         guard let given = try secret.given() else {
             throw CommandFailure(.unreadableInput, "no key: give --env-file, --secret-file, --secret-env or --key")
         }
-        let encoding = try secret.encoding()
+        // The line break that a file ends with is in no SECRET_KEY; verifying tries both, signing cannot.
+        let encoding = try secret.encoding(unlessGiven: .text)
         return try usable(given.name) { () throws(KeyFault) in
             try SigningKey(secret: given.bytes, encoding: encoding, source: given.source)
         }

@@ -9,6 +9,8 @@ package struct Environment {
     let signals: Int32?
     /// How often `-v` was said.
     var verbosity = 0
+    /// Whether `token decode` blanks out what names a person.
+    var redacts = false
 
     package init(variables: Variables, console: Console, signals: Int32? = nil) {
         self.variables = variables

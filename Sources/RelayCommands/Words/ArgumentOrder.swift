@@ -34,6 +34,8 @@ package struct ArgumentOrder {
         package var verbosity = 0
         /// `-q`: nothing on stderr but errors.
         package var isQuiet = false
+        /// `--redact` of `token decode`.
+        package var redacts = false
     }
 
     /// The commands by name, each with the names of its own subcommands.
@@ -49,6 +51,7 @@ package struct ArgumentOrder {
         var arranged = try split(words)
         arranged.verbosity = verbosity
         arranged.isQuiet = isQuiet
+        if arranged.path == ["token", "decode"] { arranged.takeRedact() }
         return arranged
     }
 
@@ -123,5 +126,15 @@ package struct ArgumentOrder {
             }
             throw .usage("unknown option \(word.quoted): a text that begins with '-' goes after '--'")
         }
+    }
+}
+
+extension ArgumentOrder.Arranged {
+    /// A flag that the parser would know costs the smallest command more than its budget has.
+    fileprivate mutating func takeRedact() {
+        let end = rest.firstIndex(of: "--") ?? rest.endIndex
+        guard let index = rest[..<end].firstIndex(of: "--redact") else { return }
+        rest.remove(at: index)
+        redacts = true
     }
 }

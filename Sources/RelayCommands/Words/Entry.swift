@@ -25,6 +25,7 @@ package enum Entry {
             let arranged = try ArgumentOrder(commands: Root.names).arrange(words)
             environment.verbosity = arranged.verbosity
             environment.console.isQuiet = arranged.isQuiet
+            environment.redacts = arranged.redacts
             command = try parse(arranged, environment)
             return try command?.run(in: environment) ?? .healthy
         } catch {

@@ -11,6 +11,7 @@ package struct PlainClaims: Hashable, Sendable {
     /// More members are no plain payload.
     private static let mostMembers = 12
 
+    /// The claims of the payload; nil where it is not plain.
     package init?(_ bytes: [UInt8]) {
         var reader = PlainReader(bytes)
         var names: [Range<Int>] = []

@@ -36,9 +36,10 @@ extension SimpleJWTDialect {
         for name in ["iat", "nbf", "exp"] {
             guard let value = claims[name] else { continue }
             switch PythonInteger(value) {
-            case .typeError: return uncaught("TypeError", "int() of \(name)")
-            case .overflowError: return uncaught("OverflowError", "int() of \(name)")
-            case .valueError: return invalid("\(name) must be an integer")
+            case .valueError: return invalid("DecodeError: \(name) must be an integer")
+            // PyJWT 2.15 catches these too.
+            case .typeError, .overflowError:
+                return invalid("DecodeError: \(name) must be an integer (PyJWT 2.10 raises, and the server answers 500)")
             case .value(let date) where name == "exp":
                 guard date <= earliest else { continue }
                 return ServerMessage(text: "Token is expired", cause: "ExpiredSignatureError: Signature has expired")

@@ -53,7 +53,10 @@ extension PastedText {
     /// The text without the quotation marks around it, and without the comma that follows them in JSON.
     static func unquoted(_ text: [UInt8]) -> [UInt8] {
         var inner = core(of: utf8(text)[...])
-        while let last = inner.last, last == 0x2c || last == 0x3b { inner = core(of: inner.dropLast()) }
+        while let last = inner.last, last == 0x2c || last == 0x3b {
+            inner.removeLast(inner.reversed().prefix { $0 == 0x2c || $0 == 0x3b }.count)
+            inner = core(of: inner)
+        }
         while inner.count >= 2, let first = inner.first, first == inner.last, [0x22, 0x27, 0x60].contains(first) {
             inner = core(of: inner.dropFirst().dropLast())
         }

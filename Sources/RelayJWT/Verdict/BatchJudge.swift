@@ -15,7 +15,7 @@ package struct BatchJudge {
 
     private let verifier: any SignatureVerifier
     private let policy: VerificationPolicy
-    private let now: UnixTime
+    private let moment: UnixTime
     private let bulk: (Algorithm) -> (any BulkVerifier)?
     /// The header that the last token had, as text, and the key for its algorithm; nil where it is not a plain one.
     private var header: [UInt8] = []
@@ -29,7 +29,8 @@ package struct BatchJudge {
         verifier: any SignatureVerifier, policy: VerificationPolicy, now: UnixTime,
         bulk: @escaping (Algorithm) -> (any BulkVerifier)?
     ) {
-        (self.verifier, self.policy, self.now, self.bulk) = (verifier, policy, now, bulk)
+        (self.verifier, self.policy, self.bulk) = (verifier, policy, bulk)
+        moment = now
         var usual = VerificationPolicy()
         (usual.algorithms, usual.allowsWeakKeys) = (policy.algorithms, policy.allowsWeakKeys)
         isPlain = policy == usual
@@ -39,9 +40,9 @@ package struct BatchJudge {
     package func verdict(on line: [UInt8]) -> TokenVerdict {
         switch TokenText.read(line) {
         case .token(let token, _, _):
-            TokenVerification.judge(token: token, verifier: verifier, policy: policy, now: now)
+            TokenVerification.judge(token: token, verifier: verifier, policy: policy, now: moment)
         case .literalNull, .absent:
-            TokenVerification.judge(literalNull: "there is no token (token.literal-null)", policy: policy, now: now)
+            TokenVerification.judge(literalNull: "there is no token (token.literal-null)", policy: policy, now: moment)
         }
     }
 
@@ -74,8 +75,8 @@ package struct BatchJudge {
 
     /// exp to come, nbf and iat not.
     private func isTimely(_ claims: PlainClaims) -> Bool {
-        guard let exp = claims.exp, exp > now.seconds else { return false }
-        return claims.nbf ?? 0 <= now.seconds && claims.iat ?? 0 <= now.seconds
+        guard let exp = claims.exp, exp > moment.seconds else { return false }
+        return claims.nbf ?? 0 <= moment.seconds && claims.iat ?? 0 <= moment.seconds
     }
 
     /// An access token that its server would let in too.

@@ -24,7 +24,7 @@ package struct TokenComparison: Hashable, Sendable {
     package let b: CompactToken
     /// What each is worth, where a key was given.
     package let verdicts: [TokenVerdict]
-    package let now: UnixTime
+    package let judgedAt: UnixTime
 
     package var differs: Bool { rows.contains { $0.relation == .differs } }
 
@@ -33,7 +33,7 @@ package struct TokenComparison: Hashable, Sendable {
         _ a: CompactToken, _ b: CompactToken, policy: VerificationPolicy, now: UnixTime,
         verifier: (any SignatureVerifier)?, redacted: Bool = false
     ) {
-        self.now = now
+        judgedAt = now
         (self.a, self.b) = redacted ? (a.redacted, b.redacted) : (a, b)
         let judged = verifier.map { key in
             [a, b].map { TokenVerification.judge(token: $0, verifier: key, policy: policy, now: now) }

@@ -123,7 +123,7 @@ package enum TokenJSON {
         }
         let sides = [comparison.a, comparison.b].enumerated().map { index, token -> JSONValue in
             comparison.verdicts.count == 2
-                ? verdict(comparison.verdicts[index]) : decoded(token, warnings: [], now: comparison.now)
+                ? verdict(comparison.verdicts[index]) : decoded(token, warnings: [], now: comparison.judgedAt)
         }
         return [
             "schema": "relayctl.token.diff/1", "differs": .bool(comparison.differs), "rows": .array(rows),

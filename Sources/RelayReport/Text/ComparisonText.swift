@@ -8,14 +8,14 @@ package enum ComparisonText {
         var lines = ["A  \(headline(comparison, 0, comparison.a))", "B  \(headline(comparison, 1, comparison.b))"]
         let shown = comparison.rows.filter { $0.relation != .same }
         let cells = shown.map { row in
-            (row, "\(row.place) \(Printable.excerpt(row.name.utf8, limit: 40))", text(row.a, row, comparison.now))
+            (row, "\(row.place) \(Printable.excerpt(row.name.utf8, limit: 40))", text(row.a, row, comparison.judgedAt))
         }
         let (first, second) = (cells.map(\.1.count).max() ?? 0, cells.map(\.2.count).max() ?? 0)
         for relation in [TokenComparison.Row.Relation.differs, .usual] {
             for (row, name, left) in cells where row.relation == relation {
                 let word = Palette.paint(
                     relation.rawValue.padded(to: 7), relation == .differs ? .bad : .quiet, style)
-                let right = text(row.b, row, comparison.now)
+                let right = text(row.b, row, comparison.judgedAt)
                 lines.append("\(word)  \(name.padded(to: first))  \(left.padded(to: second))  \(right)")
             }
         }
@@ -27,7 +27,7 @@ package enum ComparisonText {
     }
 
     private static func headline(_ comparison: TokenComparison, _ index: Int, _ token: CompactToken) -> String {
-        guard comparison.verdicts.count == 2 else { return DecodeText.headline(token, now: comparison.now) }
+        guard comparison.verdicts.count == 2 else { return DecodeText.headline(token, now: comparison.judgedAt) }
         return VerdictText.headline(comparison.verdicts[index], .plain)
     }
 

@@ -20,8 +20,9 @@ import Testing
         let document = TokenJSON.verdict(Tokens.verdict(Tokens.access(expiresIn: expiresIn)))
         #expect(
             names(document) == [
-                "schema", "verdict", "reason", "valid", "signature", "checks", "time", "subject", "server_message",
-                "header", "claims", "warnings",
+                "schema", "verdict", "reason", "valid", "exit", "signature", "checks", "time", "subject",
+                "server_message",
+                "server", "header", "claims", "warnings",
             ])
         #expect(document["verdict"]?.string == verdict && document["valid"]?.bool == isValid)
         #expect(document["signature"]?["checked"] == true && document["signature"]?["ok"] == true)

@@ -13,11 +13,11 @@ import Testing
         arguments: [
             (
                 Tokens.verdict(Tokens.access(expiresIn: 2520)),
-                "VALID for another 42m   access token, user_id 1, HS256, signature OK"
+                "VALID for another 42m (2026-01-01 00:42:00Z)   access token, user_id 1, HS256, signature OK"
             ),
             (
                 Tokens.verdict(Tokens.access(expiresIn: -724)),
-                "EXPIRED 12m 04s ago   access token, user_id 1, HS256, signature OK"
+                "EXPIRED 12m 04s ago (2025-12-31 23:47:56Z)   access token, user_id 1, HS256, signature OK"
             ),
             (
                 Tokens.verdict(Tokens.text(#"{"sub":"a\u001b[2J"}"#)),
@@ -28,7 +28,8 @@ import Testing
 
     @Test("a signature of another key") func signature() {
         let first = lines(Tokens.verdict(Tokens.access(expiresIn: 60), takes: false)).first ?? ""
-        #expect(first.hasPrefix("INVALID signature") && first.hasSuffix("   access token, user_id 1, HS256"))
+        #expect(
+            first.hasPrefix("INVALID signature") && first.hasSuffix("   access token, user_id 1, HS256, expires in 1m"))
     }
 
     @Test("what is no token has no claims") func malformed() {
