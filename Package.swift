@@ -35,11 +35,14 @@ let package = Package(
         target("RelayFrames", ["RelayBytes"]),
         target("RelayJWT", ["RelayBytes"]),
         target("RelayRESP", ["RelayBytes"]),
+        target("RelayLogs", ["RelayBytes", "CSystem"]),
 
         // Evidence, judgement, showing.
         target("RelayEvidence", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP"]),
-        target("RelayDiagnosis", ["RelayBytes", "RelayEvidence", "RelayFrames", "RelayJWT", "RelayRESP"]),
-        target("RelayReport", ["RelayBytes", "RelayJWT", "RelayDiagnosis", "RelayEvidence"], exclude: ["Schemas"]),
+        target("RelayDiagnosis", ["RelayBytes", "RelayEvidence", "RelayFrames", "RelayJWT", "RelayRESP", "RelayLogs"]),
+        target(
+            "RelayReport", ["RelayBytes", "RelayJWT", "RelayDiagnosis", "RelayEvidence", "RelayLogs"],
+            exclude: ["Schemas"]),
 
         // The edge.
         .target(name: "CSystem"),
@@ -55,8 +58,8 @@ let package = Package(
         target(
             "RelayClient",
             [
-                "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayDeflate", "RelayEvidence", "RelayHost",
-                "RelayNet", "CCurl",
+                "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayLogs", "RelayDeflate", "RelayEvidence",
+                "RelayHost", "RelayNet", "CCurl",
             ]),
         target(
             "RelayServer",
@@ -69,8 +72,8 @@ let package = Package(
         target(
             "RelayCommands",
             [
-                "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayEvidence", "RelayDiagnosis", "RelayReport",
-                "RelayHost", "RelayCrypto", "RelayNet", "RelayClient", "RelayServer", "CTOML", "CPCRE",
+                "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayLogs", "RelayEvidence", "RelayDiagnosis",
+                "RelayReport", "RelayHost", "RelayCrypto", "RelayNet", "RelayClient", "RelayServer", "CTOML", "CPCRE",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "relayctl", dependencies: ["RelayCommands"], swiftSettings: strict),
@@ -85,6 +88,7 @@ let package = Package(
         tests("RelayDeflateTests", ["RelayBytes", "RelayFrames", "RelayDeflate"]),
         tests("RelayJWTTests", ["RelayBytes", "RelayJWT"]),
         tests("RelayRESPTests", ["RelayBytes", "RelayRESP"]),
+        tests("RelayLogsTests", ["RelayBytes", "RelayLogs"], exclude: ["Samples"]),
         tests("RelayHostTests", ["RelayBytes", "RelayHost"]),
         tests("RelayNetTests", ["RelayBytes", "RelayEvidence", "RelayHost", "RelayNet"]),
         tests("RelayEvidenceTests", ["RelayBytes", "RelayJWT", "RelayRESP", "RelayEvidence"]),

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -14,8 +15,6 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-const void *csystem_memchr(const void *bytes, int byte, size_t count) { return memchr(bytes, byte, count); }
 
 const void *csystem_memrchr(const void *bytes, int byte, size_t count) { return memrchr(bytes, byte, count); }
 
@@ -146,4 +145,11 @@ int csystem_connect_unix(int descriptor, const char *path) {
     }
     memcpy(address.sun_path, path, length);
     return connect(descriptor, (struct sockaddr *)&address, sizeof address);
+}
+
+int csystem_processors(void) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+    int count = CPU_COUNT(&set);
+    return count > 0 ? count : 1;
 }

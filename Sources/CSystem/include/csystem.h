@@ -92,6 +92,11 @@ int csystem_terminal_raw(int descriptor, struct termios *saved);
 
 char *const *csystem_environment(void);
 
+// sched_getaffinity: its set is an array that is asked by macros.
+
+/// How many processors this process may run on; at least 1.
+int csystem_processors(void);
+
 // Sockets: sockaddr_un's path is an array that Swift sees as a tuple of 108.
 
 /// Connects the socket to the path of a Unix-domain socket.

@@ -5,9 +5,12 @@
 // is built without _GNU_SOURCE; memchr stands beside them so that a scanner needs this header alone.
 
 #include <stddef.h>
+#include <string.h>
 
 /// The first place of byte in the count bytes at bytes, or NULL.
-const void *csystem_memchr(const void *bytes, int byte, size_t count);
+static inline const void *csystem_memchr(const void *bytes, int byte, size_t count) {
+    return memchr(bytes, byte, count);
+}
 
 /// The last place of byte in the count bytes at bytes, or NULL.
 const void *csystem_memrchr(const void *bytes, int byte, size_t count);

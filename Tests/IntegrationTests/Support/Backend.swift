@@ -6,7 +6,7 @@ final class Backend: Sendable {
     static let password = "correct horse battery"
     static let secret = "the integration tests sign with this key"
 
-    enum Server { case daphne, uvicorn }
+    enum Server { case daphne, uvicorn, hypercorn, runserver }
 
     let process: ProcessUnderTest
     let port: UInt16
@@ -17,7 +17,8 @@ final class Backend: Sendable {
 
     /// Starts it and waits until it listens. A fault is one of backend/faulty.
     init(
-        redisPort: UInt16, fault: String? = nil, server: Server = .daphne, environment changes: [String: String] = [:]
+        redisPort: UInt16, fault: String? = nil, server: Server = .daphne, arguments: [String] = [],
+        environment changes: [String: String] = [:]
     ) throws {
         port = try WireServer.closedPort()
         let application = fault == nil ? "relaydesk.asgi:application" : "faulty.asgi:application"
@@ -31,13 +32,51 @@ final class Backend: Sendable {
         environment.merge(changes) { $1 }
         let (words, ready) =
             switch server {
-            case .daphne: (["daphne", "-b", "127.0.0.1", "-p", "\(port)"], "Listening on TCP address")
-            case .uvicorn: (["uvicorn", "--host", "127.0.0.1", "--port", "\(port)"], "Uvicorn running on")
+            case .daphne:
+                (
+                    ["-m", "daphne", "-b", "127.0.0.1", "-p", "\(port)"] + arguments + [application],
+                    "Listening on TCP address"
+                )
+            case .uvicorn:
+                (
+                    ["-m", "uvicorn", "--host", "127.0.0.1", "--port", "\(port)"] + arguments + [application],
+                    "Uvicorn running on"
+                )
+            case .hypercorn:
+                (["-m", "hypercorn", "--bind", "127.0.0.1:\(port)"] + arguments + [application], "Running on http")
+            case .runserver:
+                (
+                    ["\(PythonEnvironment.example)/manage.py", "runserver", "127.0.0.1:\(port)", "--noreload"]
+                        + arguments,
+                    "Quit the server"
+                )
             }
         process = try ProcessUnderTest(
-            [try PythonEnvironment.program("python"), "-m"] + words + [application], environment: environment,
+            [try PythonEnvironment.program("python")] + words, environment: environment,
             log: directory.file("server.log"))
-        try log.wait(for: ready)
+        // Daphne at -v0 says nothing at all.
+        if arguments.contains("-v0") { try Self.waitUntilListening(port) } else { try log.wait(for: ready) }
+    }
+
+    /// Tries until something takes a connection.
+    private static func waitUntilListening(_ port: UInt16) throws {
+        let deadline = ContinuousClock.now + .seconds(20)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        while ContinuousClock.now < deadline {
+            let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+            defer { close(socket) }
+            let answer = withUnsafePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+            if answer == 0 { return }
+            poll(nil, 0, 50)
+        }
+        throw SetUpFailure("nothing listens on port \(port)")
     }
 
     /// The database is made once; the servers only read it.

@@ -1,0 +1,31 @@
+import RelayHost
+import RelayLogs
+
+/// What reading logs brought: what they hold, what could not be read, and what ended it.
+package struct LogEvidence: Sendable {
+    /// What ended the reading.
+    package enum Ending: Hashable, Sendable {
+        /// There was no more.
+        case end
+        case deadline
+        case interrupted
+    }
+
+    /// A log that was not read, or not to its end.
+    package struct Trouble: Hashable, Sendable {
+        /// Why.
+        package enum Cause: Hashable, Sendable {
+            case unreadable(String)
+            case malformed(String)
+        }
+
+        package let path: String
+        package let cause: Cause
+    }
+
+    package var tally: LogTally
+    package var troubles: [Trouble] = []
+    /// What happened to followed files, in words.
+    package var notes: [String] = []
+    package var ending: Ending = .end
+}

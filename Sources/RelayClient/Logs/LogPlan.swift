@@ -1,0 +1,19 @@
+import RelayBytes
+import RelayLogs
+
+/// Which logs are read, and how.
+package struct LogPlan {
+    /// Paths; `-` is stdin.
+    package var inputs: [String]
+    package var scan: LogScanner.Options
+    /// Stay at the files' ends and read what is added.
+    package var isFollowing = false
+    package var deadline: Instant?
+    /// How many threads may scan a file; 1 or 2.
+    package var threads = 1
+
+    package init(inputs: [String], scan: LogScanner.Options) {
+        self.inputs = inputs
+        self.scan = scan
+    }
+}

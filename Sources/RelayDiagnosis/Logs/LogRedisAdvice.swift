@@ -1,0 +1,27 @@
+import RelayLogs
+
+/// The words for what Redis does to a channel layer.
+enum LogRedisAdvice {
+    static func of(_ cause: LogCause) -> LogCauses.Advice {
+        let (code, summary, remedy): (LogFindingCode, String, String) =
+            switch cause {
+            case .redisAuth: (.redisAuth, "Redis refuses the credentials", "the password in CHANNEL_LAYERS")
+            case .redisDatabase: (.redisDatabase, "Redis has no such database", "the number at the end of its URL")
+            case .redisClients: (.redisMaxclients, "Redis takes no more clients", "maxclients, or workers that leak")
+            case .redisMemory: (.redisOOM, "Redis is out of memory", "maxmemory and maxmemory-policy")
+            case .redisReadonly: (.redisReadonly, "Redis is a read-only replica", "point CHANNEL_LAYERS at the primary")
+            case .redisLoading: (.redisLoading, "Redis is still loading", "wait for it")
+            case .redisTimeout:
+                (
+                    .redisTimeout, "Redis did not answer in time",
+                    "redis-py 8 and channels_redis 4.3 do this to idle sessions: redis<8, or a longer socket_timeout"
+                )
+            case .redisLost: (.redisLost, "the connection to Redis was lost", "was Redis restarted or killed?")
+            case .notRedis: (.notRedis, "what answers is not Redis", "host and port in CHANNEL_LAYERS")
+            default: (.redisUnreachable, "Redis cannot be reached", "is it running, and at that address?")
+            }
+        return LogCauses.Advice(
+            code: code, summary: summary,
+            remedies: [.init(remedy, command: "relayctl probe --redis redis://localhost:6379")])
+    }
+}

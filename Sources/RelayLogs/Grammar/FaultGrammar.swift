@@ -1,0 +1,17 @@
+/// Errors of the application and the lines of their tracebacks.
+enum FaultGrammar {
+    static func read(_ text: LogText, _ line: StrippedLine) -> LineKind? {
+        switch text[0] {
+        case 0x45 where text.hasPrefix("Exception inside application: "): .fault
+        case 0x45 where text.hasPrefix("Exception in ASGI application"): .fault
+        case 0x45 where text.hasPrefix("Error in ASGI Framework"): .fault
+        case 0x54 where text.hasPrefix("Traceback (most recent call last):"): .traceback
+        case 0x54 where text.hasPrefix("Task exception was never retrieved"): .fault
+        case 0x54 where text.hasPrefix("The above exception was the direct cause"): .chained
+        case 0x44 where text.hasPrefix("During handling of the above exception"): .chained
+        case 0x4c where text.hasPrefix("Listen failure: "): .startupFailed
+        case 0x62 where text.hasPrefix("builtins.AttributeError: 'WebSocketProtocol' object has no attribute"): .known
+        default: line.level == .none && Traceback.isRaised(text) ? .raised : nil
+        }
+    }
+}

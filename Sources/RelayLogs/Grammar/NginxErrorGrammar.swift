@@ -1,0 +1,16 @@
+/// nginx's error log: what went wrong with an upstream, a client or a certificate; the rest of it is housekeeping.
+enum NginxErrorGrammar {
+    static func read(_ line: StrippedLine) -> Utterance {
+        if line.level == .error || line.level == .warning { return Utterance(.proxyError) }
+        let text = line.text
+        switch text[0] {
+        case 0x75 where text.hasPrefix("upstream "): return Utterance(.proxyError)
+        case 0x53 where text.hasPrefix("SSL_do_handshake() failed"): return Utterance(.proxyError)
+        case 0x63 where text.hasPrefix("client sent ") || text.hasPrefix("client intended "):
+            return Utterance(.proxyError)
+        case 0x72 where text.hasPrefix("recv() failed") && text.contains("upgraded connection"):
+            return Utterance(.proxyError)
+        default: return Utterance(.known)
+        }
+    }
+}

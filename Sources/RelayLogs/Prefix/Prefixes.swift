@@ -1,0 +1,34 @@
+/// All prefixes, taken off again and again until none is left.
+struct Prefixes {
+    private let scratches = [LogScratch(), LogScratch(), LogScratch(), LogScratch()]
+
+    /// Strips the line.
+    func strip(_ line: inout StrippedLine) {
+        var used = 0
+        for _ in 0..<8 {
+            switch line.text[0] {
+            case 0x1b where used < 3:
+                AnsiColour.remove(&line, into: scratches[used])
+                used += 1
+            case 0x7b where used < 3:
+                guard JSONLine.strip(&line, into: scratches[used], raised: scratches[3]) else { return }
+                used += 1
+            case 0x3c: guard SyslogPrefix.strip(&line) else { return }
+            case 0x5b:
+                guard BracketPrefix.strip(&line) || HypercornPrefix.strip(&line) || KubectlPrefix.strip(&line) else {
+                    return
+                }
+            case 0x30...0x39:
+                guard
+                    NginxErrorPrefix.strip(&line) || ContainerPrefix.strip(&line) || DaphnePrefix.strip(&line)
+                        || JournalPrefix.stripISO(&line)
+                else { return }
+                if line.speaker != .application { return }
+            default:
+                guard
+                    LevelPrefix.strip(&line) || JournalPrefix.stripDated(&line) || ComposePrefix.strip(&line)
+                else { return }
+            }
+        }
+    }
+}

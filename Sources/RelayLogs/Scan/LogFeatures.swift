@@ -1,0 +1,25 @@
+/// What was seen anywhere in a log: from it follows what its configuration hides.
+package struct LogFeatures: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt32
+
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// Daphne's own access lines, which go to stdout.
+    package static let daphneAccess = LogFeatures(rawValue: 1)
+    /// runserver's lines.
+    package static let runserver = LogFeatures(rawValue: 2)
+    package static let uvicorn = LogFeatures(rawValue: 4)
+    package static let hypercorn = LogFeatures(rawValue: 8)
+    package static let nginx = LogFeatures(rawValue: 16)
+    /// A line of a logger at level INFO or below.
+    package static let infoLines = LogFeatures(rawValue: 32)
+    /// A line of a logger at level WARNING or above, or of the application without a level.
+    package static let loggerLines = LogFeatures(rawValue: 64)
+    package static let journal = LogFeatures(rawValue: 128)
+    /// Lines that carry a time of their own.
+    package static let stamped = LogFeatures(rawValue: 256)
+    /// A stamp that names its zone.
+    package static let zoned = LogFeatures(rawValue: 512)
+    /// A stamp without a zone.
+    package static let zoneless = LogFeatures(rawValue: 1024)
+}

@@ -1,0 +1,101 @@
+/// Everything that was read so far, as a value: chunks are absorbed in the order of their bytes.
+package struct LogTally: Sendable {
+    /// A failed handshake's cause and how often it was.
+    package struct CauseRun: Hashable, Sendable {
+        package internal(set) var rejected = ClassRun()
+        package internal(set) var dropped = ClassRun()
+    }
+
+    /// One file or stream.
+    package struct Source: Hashable, Sendable {
+        package let name: String
+        package internal(set) var lines = 0
+        package internal(set) var from: LogTime?
+        package internal(set) var to: LogTime?
+        package internal(set) var features: LogFeatures = []
+        /// Minutes between the outer and the inner stamp of a line.
+        package internal(set) var skew: Int?
+        /// The last stamp, which unstamped lines inherit.
+        var lastTime: LogTime?
+    }
+
+    private static let textsKept = 2000
+
+    package internal(set) var runs = [ClassRun](repeating: ClassRun(), count: LogClass.allCases.count)
+    package internal(set) var sources: [Source] = []
+    package internal(set) var lines = 0
+    package internal(set) var unrecognised = 0
+    package internal(set) var samples: [LogExcerpt] = []
+    package internal(set) var leaks: [LogExcerpt] = []
+    package internal(set) var causes: [LogCause: CauseRun] = [:]
+    package internal(set) var rates = HandshakeRates()
+    package internal(set) var features: LogFeatures = []
+    package internal(set) var overlong = 0
+    /// How often each of the operator's patterns matched, and the first line that did.
+    package internal(set) var rules: [Int: RuleRun] = [:]
+    /// Lines that are wanted as they come; whoever shows them takes them out.
+    package var live: [LiveLine] = []
+
+    var texts: [UInt64: ErrorText] = [:]
+    var textsLeftOut = 0
+    var handshakes = Handshakes()
+    var fault: OpenFault?
+    package init() {}
+
+    /// Begins another source; its place is what its chunks are absorbed under.
+    package mutating func begin(_ name: String) -> Int {
+        closeFault()
+        sources.append(Source(name: name))
+        return sources.count - 1
+    }
+
+    /// Ends what is still open: no more will come.
+    package mutating func finish() { closeFault() }
+
+    /// What a class counted.
+    package subscript(logClass: LogClass) -> ClassRun { runs[Int(logClass.rawValue)] }
+
+    /// The texts of errors, the commonest first; of equal ones the earlier.
+    package var errorTexts: [ErrorText] {
+        texts.values.sorted {
+            ($1.run.count, $0.run.first.source, $0.run.first.line) < (
+                $0.run.count, $1.run.first.source, $1.run.first.line
+            )
+        }
+    }
+
+    /// Handshakes that ended without an answer.
+    package var dropped: Int { causes.values.reduce(0) { $0 + $1.dropped.count } }
+
+    /// The earliest beginning and the latest end of the sources.
+    package var from: LogTime? { sources.compactMap { least($0.from, $0.to) }.min() }
+    package var to: LogTime? { sources.compactMap { most($0.from, $0.to) }.max() }
+
+    private func least(_ a: LogTime?, _ b: LogTime?) -> LogTime? { a.map { a in min(a, b ?? a) } ?? b }
+    private func most(_ a: LogTime?, _ b: LogTime?) -> LogTime? { a.map { a in max(a, b ?? a) } ?? b }
+
+    /// A text of an error is counted; after too many different ones only their number is.
+    mutating func count(_ text: [UInt8], _ logClass: LogClass, _ cause: LogCause, _ mark: ClassRun.Mark) {
+        let key = text.fingerprint ^ UInt64(logClass.rawValue)
+        if texts[key] == nil {
+            guard texts.count < Self.textsKept else { return textsLeftOut += 1 }
+            texts[key] = ErrorText(logClass: logClass, cause: cause, text: text)
+        }
+        texts[key]?.run.add(mark)
+    }
+}
+
+/// How often a pattern of the operator's matched, and its first line.
+package struct RuleRun: Hashable, Sendable {
+    package internal(set) var count = 0
+    package internal(set) var first: LogExcerpt
+}
+
+extension Sequence<UInt8> {
+    /// FNV-1a.
+    var fingerprint: UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in self { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash
+    }
+}

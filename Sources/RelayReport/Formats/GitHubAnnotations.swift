@@ -1,0 +1,60 @@
+/// Annotations of GitHub Actions: a workflow command a line. Foreign text stands inside their escaping, and a line that
+/// is none of ours never begins with `::`.
+package enum GitHubAnnotations {
+    package enum Level: String, Hashable, Sendable { case error, warning, notice }
+
+    /// One annotation.
+    package struct Annotation: Hashable, Sendable {
+        package var level: Level
+        package var title: String
+        package var message: String
+        package var file: String?
+        /// Counted from 1.
+        package var line: Int?
+
+        package init(_ level: Level, title: String, message: String, file: String? = nil, line: Int? = nil) {
+            (self.level, self.title, self.message, self.file, self.line) = (level, title, message, file, line)
+        }
+    }
+
+    /// The lines, and `closing` behind them as plain text.
+    package static func render(_ annotations: [Annotation], closing: [String] = []) -> String {
+        (annotations.map(line) + closing.map(plain)).map { $0 + "\n" }.joined()
+    }
+
+    private static func line(_ annotation: Annotation) -> String {
+        var properties: [String] = []
+        if let file = annotation.file { properties.append("file=\(property(file))") }
+        if let line = annotation.line { properties.append("line=\(line)") }
+        properties.append("title=\(property(annotation.title))")
+        return "::\(annotation.level.rawValue) \(properties.joined(separator: ","))::\(data(annotation.message))"
+    }
+
+    /// A line of text that no runner takes for a command, also not behind blanks.
+    private static func plain(_ text: String) -> String {
+        let line = data(text)
+        return line.trimmedStart.hasPrefix("::") || line.trimmedStart.hasPrefix("##[") ? "| " + line : line
+    }
+
+    private static func data(_ text: String) -> String { escaped(text, [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")]) }
+
+    private static func property(_ text: String) -> String {
+        escaped(text, [("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")])
+    }
+
+    private static func escaped(_ text: String, _ table: [(Unicode.Scalar, String)]) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if let code = table.first(where: { $0.0 == scalar })?.1 {
+                result += code
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+extension String {
+    fileprivate var trimmedStart: Substring { drop { $0 == " " || $0 == "\t" } }
+}

@@ -1,0 +1,221 @@
+import Glibc
+import RelayBytes
+import RelayTestSupport
+import Testing
+
+/// `relayctl logs-check` on files, pipes and what is neither.
+@Suite struct LogsCheckTests {
+    static let good = """
+        2026-11-22 07:00:15,972 INFO     Listening on TCP address 127.0.0.1:8000
+        127.0.0.1:1 - - [22/Nov/2026:07:00:15] "WSCONNECTING /ws/chat/a/" - -
+        2026-11-22 07:00:16,002 INFO     ✅ WebSocket auth success: testuser (ID: 1)
+        127.0.0.1:1 - - [22/Nov/2026:07:00:16] "WSCONNECT /ws/chat/a/" - -
+        2026-11-22 07:00:16,165 INFO     User testuser connected to a
+
+        """
+    static let bad =
+        good + """
+            127.0.0.1:2 - - [22/Nov/2026:07:00:17] "WSCONNECTING /ws/chat/a/" - -
+            2026-11-22 07:00:17,788 WARNING  ⚠️ WebSocket auth failed: invalid token
+            127.0.0.1:2 - - [22/Nov/2026:07:00:17] "WSREJECT /ws/chat/a/" - -
+
+            """
+
+    private let program = RelayctlProgram()
+
+    private func run(_ words: [String]) throws -> RelayctlProgram.Outcome { try program.run(["logs-check"] + words) }
+
+    private func document(_ outcome: RelayctlProgram.Outcome) throws -> JSONValue {
+        try JSONReader.read(Array(outcome.output.utf8))
+    }
+
+    @Test(
+        "the exit status",
+        arguments: [
+            ([], good, 0), ([], bad, 1), ([], "", 2), ([], "what is this\n", 2),
+            (["--forbid", "auth.failed<=1", "--forbid", "handshake.rejected<=1"], bad, 0),
+            (["--no-defaults"], bad, 0), (["--no-defaults", "--expect", "redis.error"], bad, 1),
+            (["--forbid", "startup"], good, 1), (["--expect", "auth.success>=2"], good, 1),
+            (["--only", "auth.success"], bad, 0), (["--since", "2026-11-22T08:00:00Z", "--time-zone", "UTC"], bad, 2),
+            (["--until", "2026-11-22 07:00:16", "--time-zone", "UTC"], bad, 1),
+            (["--until", "2026-11-22 07:00:16.5", "--time-zone", "UTC"], bad, 0),
+            (["--since", "10m"], "WebSocket CONNECT /ws/ [127.0.0.1:1]\n", 64), (["--forbid", "no.class"], good, 64),
+            (["--forbid", "startup>=1"], good, 64), (["--time-zone", "Nowhere/Such"], good, 64),
+            (["--since", "yesterday"], good, 64), (["--format", "xml"], good, 64), (["--report", "json"], good, 64),
+            ([], "WARNING  WebSocket auth failed: invalid token\n", 1),
+        ] as [([String], String, Int32)])
+    func status(words: [String], text: String, status: Int32) throws {
+        let path = program.write("daphne.log", text)
+        let outcome = try run(words + [path])
+        #expect(outcome.status == status, "\(outcome.output)\(outcome.errors)")
+        #expect(status != 64 || outcome.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test("a file, a pipe, a gzip and both halves of one are the same to it")
+    func sources() throws {
+        let path = program.write("daphne.log", Self.bad)
+        let file = try document(run(["--json", path]))
+        let zipped = try program.shell("gzip -k '\(path)' && relayctl logs-check --json '\(path).gz'")
+        let piped = try program.shell("cat '\(path)' | relayctl logs-check --json -")
+        let twice = try program.shell(
+            "{ head -n 3 '\(path)' | gzip; tail -n +4 '\(path)' | gzip; } > two.gz && relayctl logs-check --json two.gz"
+        )
+        for other in [zipped, piped, twice] {
+            let other = try document(other)
+            for name in ["lines", "classes", "accepted", "rejected", "dropped", "from", "to", "causes", "hidden"] {
+                #expect(other[name] == file[name], "\(name)")
+            }
+        }
+        #expect(file["classes"]?["auth.failed"]?["count"]?.int == 1)
+        #expect(file["findings"]?.array?.first?["line"]?.int == 7)
+    }
+
+    @Test("what cannot be read is one line, and the rest is read")
+    func unreadable() throws {
+        let path = program.write("daphne.log", Self.good)
+        let directory = try run([program.directory])
+        #expect((directory.status, directory.output) == (66, ""))
+        #expect(directory.errors.hasSuffix("is a directory\n"))
+        #expect(try run(["missing.log"]).status == 66)
+        let both = try run(["--json", "missing.log", path])
+        #expect(both.status == 66)
+        #expect(both.errors == "relayctl: 'missing.log': no such file or directory\n")
+        #expect(try document(both)["accepted"]?.int == 1)
+        let wide = try program.shell("printf '\\377\\376a\\000' | relayctl logs-check -")
+        #expect(wide.status == 65)
+        #expect(wide.errors.contains("UTF-16"))
+        let bomb = try program.shell("head -c 100000000 /dev/zero | gzip -9 > bomb.gz; relayctl logs-check bomb.gz")
+        #expect(bomb.status == 65)
+        let cut = try program.shell("gzip -c '\(path)' | head -c 150 > cut.gz; relayctl logs-check cut.gz")
+        #expect(cut.status == 65)
+    }
+
+    @Test("a file without permission is 66")
+    func permission() throws {
+        let path = program.write("daphne.log", Self.good, mode: 0)
+        // Root reads everything but for what its capabilities forbid.
+        let prefix = getuid() == 0 ? "setpriv --bounding-set=-dac_override,-dac_read_search " : ""
+        let outcome = try program.shell("\(prefix)relayctl logs-check '\(path)'")
+        #expect(outcome.status == 66)
+        #expect(outcome.errors.hasSuffix("permission denied\n"))
+    }
+
+    @Test("a line of a gigabyte that is not there is one line")
+    func longLine() throws {
+        let outcome = try program.shell(
+            "truncate -s 1G big.log; printf '\\n' >> big.log; relayctl logs-check --json big.log")
+        let document = try document(outcome)
+        #expect(document["lines"]?.int == 1)
+        #expect(document["unrecognised"]?["count"]?.int == 1)
+    }
+
+    @Test("tokens are masked, in text, JSON and every report")
+    func secrets() throws {
+        let token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.CANARYCANARYCANARY"
+        let line = "127.0.0.1 - - [22/Nov/2026:13:03:56 +0000] \"GET /ws/?token=\(token) HTTP/1.1\" 101 0 \"-\" \"-\"\n"
+        let odd = "what ?token=CANARYopaque&x=1 \(token)\n"
+        let path = program.write("access.log", line + odd)
+        for format in ["text", "json", "ndjson", "junit", "github"] {
+            let outcome = try run(["--format", format, path, "--report", "\(format)=\(program.file("report"))"])
+            #expect(!outcome.output.contains("CANARY"), "\(format)")
+            #expect(outcome.output.contains("sha256:"), "\(format)")
+            #expect(SourceTree.text(of: program.file("report"))?.contains("CANARY") == false)
+        }
+    }
+
+    @Test("no line of a foreign text becomes a workflow command")
+    func github() throws {
+        let path = program.write("x.log", "ERROR    x%0A::error::y\n::warning::z\n\(Self.bad)")
+        let outcome = try run(["--format", "github", path])
+        let commands = outcome.output.split(separator: "\n").filter { $0.hasPrefix("::") }
+        #expect(!commands.isEmpty)
+        #expect(commands.allSatisfy { $0.contains("title=logs.") })
+    }
+
+    @Test("escapes of a log drive no terminal")
+    func escapes() throws {
+        let path = program.write("x.log", "ERROR    \u{1b}]0;x\u{7} \u{202e}\nwhat \u{1b}[2J\n")
+        for format in ["text", "json", "github", "junit"] {
+            let outcome = try run(["--format", format, path])
+            #expect(!outcome.output.utf8.contains { $0 < 0x20 && $0 != 0x0a || $0 == 0x7f }, "\(format)")
+            #expect(!outcome.output.unicodeScalars.contains("\u{202e}"))
+        }
+    }
+
+    @Test("patterns of the operator's")
+    func rules() throws {
+        let path = program.write(
+            "x.log", Self.good + "INFO     payment gateway timed out\nINFO     slow query: 12345 ms\n")
+        let rules = program.write(
+            "rules.toml", SourceTree.text(of: "\(try #require(SourceTree.root()))/examples/rules.toml") ?? "")
+        let outcome = try run(["--json", "--rules", rules, path])
+        #expect(outcome.status == 1)
+        let codes = try document(outcome)["findings"]?.array?.compactMap { $0["code"]?.string } ?? []
+        #expect(codes == ["rule.payment-timeout", "rule.slow-query"])
+        for text in [
+            "[rule.a]\nregex = '('\n", "[rule.a]\n", "x = 1\n", "[rule.a]\nliteral = 1\n", "[rule.a]\nlitteral = 'x'\n",
+        ] {
+            let outcome = try run(["--rules", program.write("bad.toml", text), path])
+            #expect(outcome.status == 78, "\(text)")
+            #expect(outcome.errors.hasPrefix("relayctl: ") && outcome.errors.contains("bad.toml:"))
+        }
+        // It would take for ever without a limit.
+        let slow = program.write("slow.toml", "[rule.a]\nregex = '(a+)+b'\n")
+        #expect(
+            try run(["--rules", slow, program.write("a.log", String(repeating: "a", count: 5000) + "\n")]).status == 0)
+    }
+
+    @Test("it follows a file across rotation, truncation and removal, and ends with the summary")
+    func follow() throws {
+        let path = program.write("daphne.log", Self.good)
+        let line = "2026-11-22 07:00:18,091 WARNING  WebSocket auth failed:"
+        let running = try program.start(["logs-check", "-f", "--format", "ndjson", path])
+        try running.waitForOutput(containing: "Listening on")
+        _ = try program.shell("echo '\(line) added' >> daphne.log")
+        try running.waitForOutput(containing: "auth failed: added")
+        _ = try program.shell("mv daphne.log old.log; echo '\(line) rotated' > new.log; mv new.log daphne.log")
+        try running.waitForOutput(containing: "auth failed: rotated")
+        _ = try program.shell("cp daphne.log copy.log; : > daphne.log")
+        try running.waitForOutput(containing: "was truncated")
+        _ = try program.shell("echo '\(line) truncated' >> daphne.log")
+        try running.waitForOutput(containing: "auth failed: truncated")
+        _ = try program.shell("rm daphne.log")
+        try running.waitForOutput(containing: "was removed")
+        _ = try program.shell("echo '\(line) anew' > daphne.log")
+        try running.waitForOutput(containing: "auth failed: anew")
+        running.signal(SIGTERM)
+        let outcome = try running.finish()
+        #expect(outcome.status == 143)
+        let last = try #require(outcome.output.split(separator: "\n").last)
+        let summary = try JSONReader.read(Array(last.utf8))
+        #expect(summary["event"]?.string == "summary")
+        #expect(summary["interrupted"]?.bool == true)
+        #expect(summary["classes"]?["auth.failed"]?["count"]?.int == 4)
+    }
+
+    @Test("--max-time ends following with the verdict, and a stalled pipe with 60")
+    func maxTime() throws {
+        let path = program.write("daphne.log", Self.good)
+        #expect(try run(["-f", "--max-time", "200ms", path]).status == 0)
+        let stalled = try program.start(["logs-check", "--max-time", "200ms", "-"], input: .held)
+        #expect(try stalled.finish().status == 60)
+    }
+
+    @Test("a FIFO is read until its writer ends")
+    func fifo() throws {
+        program.write("daphne.log", Self.good)
+        let outcome = try program.shell(
+            "mkfifo pipe; cat daphne.log > pipe & relayctl logs-check pipe; s=$?; wait; exit $s")
+        #expect(outcome.status == 0)
+    }
+
+    @Test("two threads read a large file as one does")
+    func threads() throws {
+        program.write("part.log", Self.bad)
+        let script = """
+            for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do cat part.log part.log > next.log; mv next.log part.log; done
+            relayctl logs-check --json part.log > two; taskset -c 0 relayctl logs-check --json part.log > one; cmp one two
+            """
+        #expect(try program.shell(script).status == 0)
+    }
+}

@@ -1,0 +1,74 @@
+import RelayLogs
+import Testing
+
+@Suite struct HandshakesTests {
+    private static func ws(_ word: String, _ port: Int, _ second: Int = 15) -> String {
+        "127.0.0.1:\(port) - - [22/Nov/2026:07:00:\(second)] \"WS\(word) /ws/\" - -"
+    }
+
+    private static let refused = "WARNING  WebSocket auth failed: invalid token"
+    private static let missing = "WARNING  WebSocket connection attempted without token"
+    private static let success = "INFO     WebSocket auth success: t (ID: 1)"
+
+    private static func causes(_ lines: [String]) -> [LogCause: [Int]] {
+        Reading.of(lines.joined(separator: "\n")).causes.mapValues { [$0.rejected.count, $0.dropped.count] }
+    }
+
+    @Test("a rejection belongs to the line of the middleware between")
+    func tied() {
+        #expect(
+            Self.causes([Self.ws("CONNECTING", 1), Self.refused, Self.ws("REJECT", 1), Self.ws("DISCONNECT", 1)]) == [
+                .token: [1, 0]
+            ])
+        #expect(Self.causes([Self.ws("CONNECTING", 1), Self.missing, Self.ws("REJECT", 1)]) == [.noToken: [1, 0]])
+        #expect(Self.causes([Self.ws("CONNECTING", 1), Self.ws("REJECT", 1)]) == [.origin: [1, 0]])
+    }
+
+    @Test("with two handshakes open no line is tied to one")
+    func mixed() {
+        let lines = [
+            Self.ws("CONNECTING", 1), Self.ws("CONNECTING", 2), Self.refused, Self.ws("REJECT", 1),
+            Self.ws("CONNECT", 2),
+        ]
+        #expect(Self.causes(lines) == [.untied: [1, 0]])
+    }
+
+    @Test("a handshake that ends without an answer was dropped, for the error between or for none")
+    func dropped() {
+        #expect(Self.causes([Self.ws("CONNECTING", 1), Self.success, Self.ws("DISCONNECT", 1)]) == [.hung: [0, 1]])
+        let error = "ERROR    Exception inside application: Authentication required."
+        #expect(
+            Self.causes([Self.ws("CONNECTING", 1), Self.success, error, Self.ws("DISCONNECT", 1)]) == [
+                .redisAuth: [0, 1]
+            ])
+        #expect(Self.causes([Self.ws("DISCONNECT", 1), Self.ws("REJECT", 3)]) == [.origin: [1, 0]])
+    }
+
+    @Test("uvicorn announces no handshake: its rejection follows the line of the middleware")
+    func uvicorn() {
+        let rejected = "INFO:     127.0.0.1:1 - \"WebSocket /ws/\" 403"
+        #expect(Self.causes([Self.refused, rejected, rejected]) == [.token: [1, 0], .origin: [1, 0]])
+    }
+
+    @Test("of chained tracebacks the last one counts, and all are one event")
+    func chained() {
+        let text = """
+            ERROR    Exception inside application: x
+            Traceback (most recent call last):
+              File "a"
+            ConnectionRefusedError: [Errno 111]
+
+            During handling of the above exception, another exception occurred:
+
+            Traceback (most recent call last):
+              File "b"
+            redis.exceptions.ConnectionError: Error 111 connecting to 127.0.0.1:6379.
+            Traceback (most recent call last):
+              File "c"
+            ModuleNotFoundError: No module named 'relaydesk.asgix'
+            """
+        let reading = Reading.of(text)
+        #expect(reading.counts == ["redis.error": 1, "startup.failed": 1])
+        #expect(reading.unrecognised == 0)
+    }
+}

@@ -1,0 +1,77 @@
+import RelayLogs
+import RelayTestSupport
+import Testing
+
+@Suite struct LogScannerTests {
+    static let text = """
+        2026-11-22 07:00:15,964 INFO     Starting server at tcp:port=18040:interface=127.0.0.1
+        127.0.0.1:1 - - [22/Nov/2026:07:00:15] "WSCONNECTING /ws/chat/a/" - -
+        2026-11-22 07:00:16,002 INFO     ✅ WebSocket auth success: testuser (ID: 1)
+        2026-11-22 07:00:18,972 ERROR    Exception inside application: No route found for path 'ws/nope/'.
+        Traceback (most recent call last):
+          File "/srv/x.py", line 48, in __call__
+            return await application(scope, receive, send)
+        ValueError: No route found for path 'ws/nope/'.
+        127.0.0.1:1 - - [22/Nov/2026:07:00:19] "WSDISCONNECT /ws/chat/a/" - -
+        127.0.0.1:2 - - [22/Nov/2026:07:00:20] "GET /?token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc" 200 5
+
+        what is this
+        """
+
+    @Test("every way to cut the bytes gives the same")
+    func splits() {
+        let bytes = Array(Self.text.utf8)
+        let whole = Reading(Reading.tally([bytes]))
+        #expect(whole.counts["token.leak"] == 1)
+        #expect(whole.causes[.noRoute]?.dropped.count == 1)
+        for pieces in Splits.all(bytes) where Reading(Reading.tally(pieces)) != whole {
+            Issue.record("cut at \(pieces[0].count)")
+        }
+    }
+
+    @Test("CRLF, no last newline, NULs and bytes that are not UTF-8 lose nothing")
+    func hostile() {
+        let line = "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSREJECT /ws/\" - -"
+        #expect(Reading.counts("\(line)\r\n\(line)\r\n")["handshake.rejected"] == 2)
+        #expect(Reading.counts(line)["handshake.rejected"] == 1)
+        let bytes: [UInt8] = [0, 0x0a, 0xff, 0xfe, 0xc3, 0x0a, 0x1b, 0x5b, 0x0a] + Array(line.utf8)
+        let reading = Reading(Reading.tally([bytes]))
+        #expect(reading.lines == 4)
+        #expect(reading.count(.rejected) == 1)
+        #expect(reading.unrecognised == 2)
+    }
+
+    @Test("a line beyond the limit is counted once, and the next one is read")
+    func longLine() {
+        let long = [UInt8](repeating: 0x61, count: LineBlocks.longestLine + 300_000)
+        let next = Array("\n127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSREJECT /ws/\" - -\n".utf8)
+        let reading = Reading(Reading.tally([long + next]))
+        #expect(reading.lines == 2)
+        #expect(reading.overlong == 1)
+        #expect(reading.count(.rejected) == 1)
+        #expect(Reading(Reading.tally((long + next).chunks(of: 100_001))) == reading)
+    }
+
+    @Test("a window takes lines by their stamp, unstamped ones by the stamp above them")
+    func window() {
+        let since = LogClock(zone: .utc, present: Reading.now).time(parsing: "2026-11-22 07:00:18")
+        let reading = Reading(Reading.tally([Array(Self.text.utf8)]) { $0.since = since })
+        #expect(reading.count(.connecting) == 0)
+        #expect(reading.count(.exception) == 1)
+        #expect(reading.lines == 12)
+        #expect(reading.from == since.map { LogTime(milliseconds: $0.milliseconds + 972) })
+    }
+
+    @Test("live lines come with their place")
+    func live() {
+        let tally = Reading.tally([Array(Self.text.utf8)]) { $0.live = [.exception, .leak] }
+        #expect(tally.live.map(\.logClass) == [.exception, .leak])
+        #expect(tally.live.map(\.excerpt.line) == [4, 10])
+    }
+}
+
+extension Array {
+    func chunks(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

@@ -1,0 +1,58 @@
+import RelayLogs
+import Testing
+
+@Suite struct PrefixesTests {
+    static let message = "✅ WebSocket auth success: testuser (ID: 1)"
+
+    @Test(
+        "the prefix is taken off",
+        arguments: [
+            "2026-11-22 06:51:20,728 INFO     ", "INFO     ", "INFO:     ", "",
+            "INFO 2026-11-22 07:01:12,966 middleware 28917 139852 ", "[2026-11-22 07:01:23,843] INFO chat.middleware: ",
+            "[2026-11-22 07:06:06 -0600] [3725] [INFO] ", "Nov 08 12:00:00 relay1 daphne[123]: ",
+            "Nov  8 12:00:00 relay1 daphne[123]: ", "Nov 08 12:00:00.685000 relay1 daphne[123]: ",
+            "2025-11-08T12:00:00+0000 relay1 daphne[123]: ", "2025-11-08T12:00:00.123456+00:00 relay1 daphne[123]: ",
+            "Sat 2025-11-08 12:00:00 UTC relay1 daphne[123]: ", "Sat 2025-11-08 12:00:00 CET relay1 daphne[123]: ",
+            "daphne-1  | ", "relaydesk_daphne_1 | ", "[pod/daphne-6d4f-x/daphne] ",
+            "2026-11-22T06:51:20.728123456Z stdout F ", "2026-11-22T06:51:20.728123456+01:00 stderr F ",
+            "2026-11-22T06:51:20.728123456Z ", "<30>Nov 08 12:00:00 relay1 daphne[123]: ",
+            "<30>1 2026-11-22T06:51:20Z relay1 daphne 123 - - ",
+            "daphne-1  | 2026-11-22 06:51:20,728 INFO     ", "\u{1b}[36mdaphne-1  | \u{1b}[0m",
+            "\u{1b}[32mINFO\u{1b}[0m:     ", "[pod/a/b] 2026-11-22T06:51:20.7Z INFO     ",
+            "Nov 08 12:00:00 relay1 daphne[123]: 2026-11-22 06:51:20,728 INFO     ", "2026-11-22 06:51:20-0600 [-] ",
+        ])
+    func prefix(prefix: String) {
+        for text in [Self.message, String(Self.message.dropFirst(2))] {
+            let reading = Reading.of("\(prefix)\(text)\n")
+            #expect(reading.counts == ["auth.success": 1], "\(reading.samples)")
+        }
+    }
+
+    @Test(
+        "a line of JSON is unwrapped",
+        arguments: [
+            #"{"log":"2026-11-22 06:51:20,728 INFO     \u2705 WebSocket auth success: t (ID: 1)\n","stream":"stderr","time":"2026-11-22T06:51:20.728Z"}"#,
+            #"{"asctime": "2026-11-22 06:51:20,728", "levelname": "INFO", "message": "\u2705 WebSocket auth success: t (ID: 1)"}"#,
+            #"{"message":"WebSocket auth success: t","level":"info","extra":{"a":[1,"}"]}}"#,
+            #"{"__REALTIME_TIMESTAMP":"1762603200137000","MESSAGE":"WebSocket auth success: t (ID: 1)"}"#,
+            #"{"MESSAGE":[87,101,98,83,111,99,107,101,116,32,97,117,116,104,32,115,117,99,99,101,115,115]}"#,
+            #"{"log":"{\"message\":\"WebSocket auth success: t\"}\n","time":"2026-11-22T06:51:20.728Z"}"#,
+        ])
+    func json(line: String) { #expect(Reading.counts("\(line)\n") == ["auth.success": 1]) }
+
+    @Test("a traceback inside a JSON line counts by its end")
+    func jsonTraceback() {
+        let line =
+            #"{"levelname":"ERROR","message":"Exception inside application: x","exc_info":"Traceback (most recent call last):\n  File \"a\"\nredis.exceptions.ConnectionError: Error 111 connecting to 127.0.0.1:6379. Connect call failed"}"#
+        #expect(Reading.counts("\(line)\n") == ["redis.error": 1])
+    }
+
+    @Test(
+        "what is no prefix stays, and is not recognised",
+        arguments: ["{\"a\":1}", "[x] y", "{\"message\":", "2026-11-22", "<x>", "Nov 08 x"])
+    func foreign(line: String) {
+        let reading = Reading.of("\(line)\n")
+        #expect(reading.unrecognised == 1)
+        #expect(reading.counts == [:])
+    }
+}
