@@ -173,22 +173,22 @@ _relayctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    login|logout|whoami|token|ws|probe|relay|config|explain|help)
+    login|logout|whoami|token|ws|probe|logs-check|relay|config|explain|help)
         # Offer subcommand argument completions
         "_relayctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'login logout whoami token ws probe relay config explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'login logout whoami token ws probe logs-check relay config explain help' -- "${cur}"))
         ;;
     esac
 }
 
 _relayctl_login() {
     repeating_flags=()
-    non_repeating_flags=(--print-token --password-stdin -4 -6 -n -k --no-check --insecure --require-tls --json --version -h --help)
+    non_repeating_flags=(--print-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
     repeating_options=(--env-file --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room -u --username --password-file --password-command --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
+    non_repeating_options=(-c --connect --profile --room -u --username --password-file --password-command --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -230,6 +230,9 @@ _relayctl_login() {
         return
         ;;
     '--noproxy')
+        return
+        ;;
+    '--max-redirects')
         return
         ;;
     '--connect-timeout')
@@ -316,9 +319,9 @@ _relayctl_logout() {
 
 _relayctl_whoami() {
     repeating_flags=()
-    non_repeating_flags=(--no-token -4 -6 -n -k --no-check --insecure --require-tls --json --version -h --help)
+    non_repeating_flags=(--no-token -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
     repeating_options=(--env-file --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room -u --username --token-file --token --token-env --auth-mode --auth-scheme --query-name --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
+    non_repeating_options=(-c --connect --profile --room -u --username --token-file --token --token-env --auth-mode --auth-scheme --query-name --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -373,6 +376,9 @@ _relayctl_whoami() {
         return
         ;;
     '--noproxy')
+        return
+        ;;
+    '--max-redirects')
         return
         ;;
     '--connect-timeout')
@@ -444,7 +450,7 @@ _relayctl_token() {
 
 _relayctl_token_decode() {
     repeating_flags=()
-    non_repeating_flags=(--json --redact --version -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--format --output --color)
     __relayctl_offer_flags_options 1
@@ -822,9 +828,9 @@ _relayctl_ws() {
 
 _relayctl_ws_connect() {
     repeating_flags=()
-    non_repeating_flags=(--echo --pretty --timestamps -P --show-ping-pong --reconnect --json --no-token --password-stdin -4 -6 -n -k --no-check --insecure --require-tls --version -h --help)
+    non_repeating_flags=(--echo --pretty --timestamps -P --show-ping-pong --reconnect --json --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
     repeating_options=(--env-file -x --execute --fault -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room -w --wait --on-eof --input --chunk --max-messages --grep --ping-interval --ping-timeout --max-reconnects --format --output --color --binary-as --max-message-size --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
+    non_repeating_options=(-c --connect --profile --room -w --wait --on-eof --input --chunk --max-messages --grep --ping-interval --ping-timeout --max-reconnects --format --output --color --binary-as --max-message-size --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -963,6 +969,9 @@ _relayctl_ws_connect() {
     '--noproxy')
         return
         ;;
+    '--max-redirects')
+        return
+        ;;
     '--connect-timeout')
         return
         ;;
@@ -998,9 +1007,9 @@ _relayctl_ws_connect() {
 
 _relayctl_ws_send() {
     repeating_flags=()
-    non_repeating_flags=(--binary --json --no-token --password-stdin -4 -6 -n -k --no-check --insecure --require-tls --version -h --help)
+    non_repeating_flags=(--binary --json --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
     repeating_options=(--env-file -x --execute --chat -f --file --expect --expect-re --expect-json --reject --fault -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room --repeat --expect-count --expect-status --expect-close --within -w --wait --close-code --close-reason --format --output --color --binary-as --max-message-size --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
+    non_repeating_options=(-c --connect --profile --room --repeat --expect-count --expect-status --expect-close --within -w --wait --close-code --close-reason --format --output --color --binary-as --max-message-size --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
     __relayctl_offer_flags_options -1
 
     # Offer option value completions
@@ -1153,6 +1162,9 @@ _relayctl_ws_send() {
     '--noproxy')
         return
         ;;
+    '--max-redirects')
+        return
+        ;;
     '--connect-timeout')
         return
         ;;
@@ -1188,9 +1200,9 @@ _relayctl_ws_send() {
 
 _relayctl_probe() {
     repeating_flags=()
-    non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -n -k --no-check --insecure --require-tls --json --version -h --help)
+    non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
     repeating_options=(--env-file --fault --direct -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --username2 --password-file2 --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
+    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --username2 --password-file2 --experiments --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -1229,6 +1241,10 @@ _relayctl_probe() {
         return
         ;;
     '--password-file2')
+        return
+        ;;
+    '--experiments')
+        __relayctl_add_completions -W 'off'$'\n''auto'$'\n''all'
         return
         ;;
     '--token-file')
@@ -1301,6 +1317,9 @@ _relayctl_probe() {
     '--noproxy')
         return
         ;;
+    '--max-redirects')
+        return
+        ;;
     '--connect-timeout')
         return
         ;;
@@ -1333,6 +1352,59 @@ _relayctl_probe() {
         ;;
     '--format')
         __relayctl_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_relayctl_logs-check() {
+    repeating_flags=()
+    non_repeating_flags=(--no-defaults -f --follow --json --version -h --help)
+    repeating_options=(--only --forbid --expect --report)
+    non_repeating_options=(--since --until --time-zone --top --rules -m --max-time --format --output --color)
+    __relayctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--since')
+        return
+        ;;
+    '--until')
+        return
+        ;;
+    '--time-zone')
+        return
+        ;;
+    '--only')
+        return
+        ;;
+    '--top')
+        return
+        ;;
+    '--rules')
+        return
+        ;;
+    '--forbid')
+        return
+        ;;
+    '--expect')
+        return
+        ;;
+    '-m'|'--max-time')
+        return
+        ;;
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''junit'$'\n''github'
+        return
+        ;;
+    '--report')
         return
         ;;
     '--output')

@@ -27,7 +27,7 @@ import Testing
         Row("close-4001", 32, "session", "session.closed-auth"),
         Row("hang", 24, "upgrade", "upgrade.server-silent"),
         Row("reset-5s", 24, "upgrade", "upgrade.redis-hung"),
-        Row("http-500", 23, "upgrade", "upgrade.no-route"),
+        Row("http-500", 23, "upgrade", "upgrade.no-websocket-app"),
         Row("http-502", 23, "upgrade", "upgrade.bad-gateway"),
         Row("bad-accept", 25, "upgrade", "upgrade.handshake-invalid"),
         Row("slow", 0, nil, "upgrade.connect-slow"),
