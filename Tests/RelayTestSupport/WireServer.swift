@@ -20,6 +20,8 @@ package final class WireServer: Sendable {
         case flood([UInt8])
         /// Waits until the client goes.
         case hold
+        /// Ends its own side in order and takes what the client still sends, so that no reset follows.
+        case finish
         /// Leads the connection to a port of 127.0.0.1, as a proxy does, until either end closes.
         case tunnel(to: UInt16)
         /// Ends the connection with a reset in place of an orderly end.
@@ -177,6 +179,10 @@ private final class Core: Sendable {
             while write(bytes, descriptor) {}
             return false
         case .hold:
+            while readMore(descriptor) {}
+            return false
+        case .finish:
+            shutdown(descriptor, Int32(SHUT_WR))
             while readMore(descriptor) {}
             return false
         case .tunnel(let port):
