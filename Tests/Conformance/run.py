@@ -103,16 +103,20 @@ class Client:
     """Examines a client: a fresh process for each case."""
 
     def __init__(self, options):
-        self.command, self.compress, self.limit = options.words, options.compress.split(), options.limit
+        self.command, self.limit = options.words, options.limit
+        self.compress = None if options.compress == "none" else options.compress.split()
 
     def jobs(self):
         for case in all_cases(self.limit):
-            if case.deflate == "client_max_window_bits":
+            # Lawful in an offer only (RFC 7692 section 7.1.2.2).
+            if case.deflate and values(case.deflate).get("client_max_window_bits", "") is None:
+                continue
+            if case.deflate is not None and self.compress is None:
                 continue
             yield case.name, lambda case=case: self.play(case)
         for name, arguments in opening.RESPONSES:
             yield f"h response: {name}", lambda a=arguments: self.refuses(a, False)
-        for extensions in compression.REFUSED:
+        for extensions in compression.REFUSED if self.compress is not None else []:
             yield f"h refused: {extensions}", lambda e=extensions: self.refuses(dict(extensions=e), True)
         for name, arguments in (
             ("upgrade in capitals", dict(without=["Upgrade"], fields=[("Upgrade", "WEBSOCKET")])),
@@ -198,13 +202,14 @@ def main():
     options.add_argument("role", choices=["server", "client"], help="of the program that is examined")
     options.add_argument("words", nargs="+", help="address of the server, or the client's command")
     options.add_argument("--limit", type=int, default=16 << 20, help="largest message that the program takes")
-    options.add_argument("--compress", default="--compression auto", help="what the client's command needs to offer deflate")
+    options.add_argument("--compress", default="--compression auto", help="what the client's command needs to offer deflate; none if it cannot")
+    options.add_argument("--every", type=int, default=1, help="of the cases only every so-manyth")
     options.add_argument("--only", default="", help="cases whose name contains this")
     options.add_argument("--jobs", type=int, default=4)
     options.add_argument("-v", "--verbose", action="store_true")
     options = options.parse_args()
     examiner = (Server if options.role == "server" else Client)(options)
-    jobs = [job for job in examiner.jobs() if options.only in job[0]]
+    jobs = [job for job in examiner.jobs() if options.only in job[0]][:: options.every]
     began, failures = time.monotonic(), 0
 
     def run(job):

@@ -20,4 +20,10 @@ import Testing
         defer { relay.endInput() }
         try examine(["server", "ws" + url.dropFirst(4)], program)
     }
+
+    /// A process for each case takes its time: every ninth here, all of them by hand.
+    @Test("ws connect --echo: every ninth case") func client() throws {
+        let command = ["--every", "9", "--compress", "none", "--", "relayctl", "ws", "connect", "--echo"]
+        try examine(["client"] + command, RelayctlProgram())
+    }
 }
