@@ -11,6 +11,8 @@ package struct HandshakePlan: Hashable, Sendable {
     /// Offered beside the token's own.
     package var subprotocols: [String] = []
     package var policy = SubprotocolPolicy.browser
+    /// What is offered of permessage-deflate.
+    package var compression = CompressionChoice.off
     package var cookie: Secret?
     /// The value of an Authorization header that is not the token's.
     package var authorization: Secret?
@@ -40,9 +42,11 @@ package struct HandshakePlan: Hashable, Sendable {
             case .none: break
             }
         }
-        return UpgradeRequest(
+        var request = UpgradeRequest(
             target: target.text, host: host ?? address.hostHeader, key: key, origin: origin, subprotocols: offered,
             subprotocolPolicy: policy, userAgent: userAgent, authorization: authorization, cookie: cookie,
             extraFields: headers)
+        request.offer(compression)
+        return request
     }
 }

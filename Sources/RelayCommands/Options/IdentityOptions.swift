@@ -30,6 +30,11 @@ package struct IdentityOptions: ParsableArguments {
     @Option(help: ArgumentHelp("browser: one of the offered must be selected; rfc: none may be.", valueName: "policy"))
     var subprotocolPolicy: String?
 
+    @Option(
+        help: ArgumentHelp("permessage-deflate: auto (default), off or require.", valueName: "when"),
+        completion: .list(["auto", "off", "require"]))
+    var compression: String?
+
     // What a browser's "Copy as cURL" adds for curl alone.
     @Flag(help: .hidden)
     var compressed = false

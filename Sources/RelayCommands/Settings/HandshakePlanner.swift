@@ -48,6 +48,7 @@ package struct HandshakePlanner {
         handshake.host = identity.host ?? headers.host
         handshake.cookie = identity.cookie.map { Secret($0) } ?? headers.cookie
         handshake.policy = try policy()
+        handshake.compression = try compression()
         handshake.headers = headers.fields
         let choice = TokenChoice(options: token, environment: environment, deadline: deadline)
         handshake.delivery = try choice.delivery(settings)
@@ -104,6 +105,14 @@ package struct HandshakePlanner {
         case .rfc: return .rfc
         case nil: throw .usage("--subprotocol-policy is browser or rfc, not \(word.quoted)")
         }
+    }
+
+    private func compression() throws(CommandFailure) -> CompressionChoice {
+        guard let word = identity.compression else { return .auto }
+        guard let choice = CompressionChoice(rawValue: word) else {
+            throw .usage("--compression is auto, off or require, not \(word.quoted)")
+        }
+        return choice
     }
 
     /// `user:@FILE` as the value of an Authorization header (RFC 7617).

@@ -124,7 +124,7 @@ struct SessionView: MessageView {
                 [
                     "status": .number(JSONNumber(facts.head.status)),
                     "subprotocol": JSONValue(facts.subprotocol.map(redaction.apply)),
-                    "compression": .bool(facts.deflate != nil),
+                    "compression": .bool(facts.deflate != nil), "extension": JSONValue(facts.deflate?.words),
                 ]
             )
         case .pingSent(let payload): return ("ping", control("sent", payload))

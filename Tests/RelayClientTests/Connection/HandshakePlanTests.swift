@@ -73,6 +73,14 @@ import Testing
             ])
     }
 
+    @Test(
+        "compression is offered as browsers do, or not at all",
+        arguments: zip(CompressionChoice.allCases, [true, false, true]))
+    func compression(choice: CompressionChoice, isOffered: Bool) {
+        let lines = ["Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"]
+        #expect(bytes(nil) { $0.compression = choice } == request("/ws/?a=1", [], isOffered ? lines : []))
+    }
+
     @Test("cookies and passwords are credentials, headers are not known to be") func credentials() {
         var plan = HandshakePlan(userAgent: "t")
         plan.headers = [HeaderField("X-A", "1")]

@@ -20,7 +20,7 @@ enum ReplAnswer {
         let trip = tally.lastRoundTrip.map { "\($0.short) (best \((tally.bestRoundTrip ?? $0).short))" }
         rows.append(("round trip", trip ?? "not measured yet: /ping"))
         rows.append(("subprotocol", opened.subprotocol.map { Printable.excerpt($0.utf8, limit: 60) } ?? "none"))
-        rows.append(("extension", opened.deflate.map(extensionWords) ?? "none"))
+        rows.append(("extension", opened.deflate?.words ?? "none"))
         return rows.map(row)
     }
 
@@ -98,15 +98,6 @@ enum ReplAnswer {
         case .failed(let code, let text, let depth): "NOT VERIFIED: \(text) (\(code)) at depth \(depth)"
         case .wrongHost(let expected): "NOT VERIFIED: it names another host than \(expected)"
         }
-    }
-
-    private static func extensionWords(_ deflate: DeflateAgreement) -> String {
-        let takeover = [
-            deflate.serverNoContextTakeover ? ", server_no_context_takeover" : "",
-            deflate.clientNoContextTakeover ? ", client_no_context_takeover" : "",
-        ]
-        return "permessage-deflate, window bits \(deflate.serverMaxWindowBits) from the server, "
-            + "\(deflate.clientMaxWindowBits) to it" + takeover.joined()
     }
 
     private static func row(_ row: (String, String)) -> String {
