@@ -23,9 +23,9 @@ import Testing
 
     @Test("a server that declines: auto goes without, require fails the handshake")
     func declined() throws {
-        let auto = try program.run(["ws", "send", "demo", "hello", "--json"])
+        let auto = try program.run(["ws", "send", "demo", "--chat", "hello", "--json"])
         #expect(auto.status == 0 && auto.output.contains(#""compression":false"#), "\(auto.output)\(auto.errors)")
-        let required = try program.run(["ws", "send", "demo", "hello", "--compression", "require"])
+        let required = try program.run(["ws", "send", "demo", "--chat", "hello", "--compression", "require"])
         #expect(required.status == 25)
         #expect(required.errors.contains("permessage-deflate was not agreed"), "\(required.errors)")
         #expect(try program.run(["probe", "demo"]).status == 0)

@@ -8,6 +8,8 @@ package struct ExpectationList {
     private let count: Int?
     private var isMet: [Bool]
     private var seen = 0
+    /// What the last message met that none had met before, as the operator wrote it.
+    package private(set) var newlyMet: [String] = []
     /// The first `--reject` that a message met.
     package private(set) var rejected: Expectation?
 
@@ -24,9 +26,12 @@ package struct ExpectationList {
     /// Takes a message; whether it met something. One message may meet several.
     package mutating func take(_ payload: Span<UInt8>) -> Bool {
         seen += 1
+        newlyMet.removeAll()
+        if seen == count { newlyMet.append("--expect-count \(seen)") }
         if rejected == nil { rejected = unwanted.first { $0.isMet(by: payload) } }
         var meets = wanted.isEmpty && count != nil
         for (index, expectation) in wanted.enumerated() where expectation.isMet(by: payload) {
+            if !isMet[index] { newlyMet.append(expectation.words) }
             isMet[index] = true
             meets = true
         }

@@ -36,6 +36,8 @@ package struct SendPart<View: MessageView>: SessionPart {
     /// From the Ping behind the messages to its Pong.
     package private(set) var proof: Duration?
     private var peerClosed: ClosePayload?
+    /// The moment of what was told last.
+    private var latest = Instant(nanoseconds: 0)
     /// Messages that met nothing, the last of them.
     package private(set) var skipped: [[UInt8]] = []
     package private(set) var skippedCount = 0
@@ -69,12 +71,16 @@ package struct SendPart<View: MessageView>: SessionPart {
         // What came before the first message was sent answers nothing.
         let isAnswer = hasSent || (plan.messages.isEmpty && plan.input == nil)
         let meets = isAnswer && expectations.take(payload)
+        latest = now
         if meets || (expectsNothing && plan.wait != nil && isAnswer) {
             view.show(opcode, payload, at: now, into: &pending)
         } else {
             skippedCount += 1
             if skipped.count == Self.kept.messages { skipped.removeFirst() }
             skipped.append(payload.extracting(first: Self.kept.bytes).bytes)
+        }
+        if meets {
+            for words in expectations.newlyMet { view.show(.expected(words, isMet: true), at: now, into: &pending) }
         }
     }
 
@@ -84,7 +90,16 @@ package struct SendPart<View: MessageView>: SessionPart {
         case .closeReceived(let close): peerClosed = close
         default: break
         }
+        latest = now
         view.show(occurrence, at: now, into: &pending)
+        guard case .closeReceived(let close) = occurrence, let code = plan.closeCode else { return }
+        guard (close.code ?? .noStatus).rawValue == code else { return }
+        view.show(.expected("--expect-close \(code)", isMet: true), at: now, into: &pending)
+    }
+
+    package mutating func ended() {
+        let rejected = expectations.rejected.map { [$0.words] } ?? []
+        for words in rejected + missing { view.show(.expected(words, isMet: false), at: latest, into: &pending) }
     }
 
     package mutating func speak(

@@ -17,7 +17,10 @@ struct SessionEars<Part: SessionPart>: SessionListener {
     private var heldUpNanoseconds: Int64 = 0
     private var pings: [(payload: [UInt8], sentAt: Instant)] = []
 
-    init(_ part: Part, _ record: HandshakeRecord, _ heartbeat: Heartbeat) {
+    private let keepsMessages: Bool
+
+    init(_ part: Part, _ record: HandshakeRecord, _ heartbeat: Heartbeat, keepsMessages: Bool) {
+        self.keepsMessages = keepsMessages
         self.part = part
         self.record = record
         self.heartbeat = heartbeat
@@ -31,6 +34,9 @@ struct SessionEars<Part: SessionPart>: SessionListener {
         case .message(let opcode, _):
             messagesReceived += 1
             bytesReceived += payload.count
+            if keepsMessages {
+                note(.wire(WireNote(at: now, isSent: false, .message(opcode, payload.bytes))), at: now)
+            }
             part.received(opcode, payload, at: moment(now))
         case .ping: note(.pingReceived(payload.bytes), at: now)
         case .pong: takePong(payload.bytes, at: now)

@@ -54,9 +54,10 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
         limits.pingInterval = nil
         limits.pong = nil
         client = try WebSocketClient(over: stream, request: request, limits: limits)
+        client.watch = surroundings.watch
         record.begin()
         let heartbeat = Heartbeat(interval: surroundings.pingInterval, timeout: surroundings.pingTimeout)
-        ears = SessionEars(part, record, heartbeat)
+        ears = SessionEars(part, record, heartbeat, keepsMessages: surroundings.watch?.keepsMessages ?? false)
         self.surroundings = surroundings
         port = OutputPort(surroundings.output)
     }
@@ -69,6 +70,7 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
 
     /// Runs to the end.
     package mutating func run() -> SessionResult<Part> {
+        ears.note(.requested(client.request), at: MonotonicClock.now())
         while true {
             let now = MonotonicClock.now()
             holdUp(at: now)
@@ -76,6 +78,7 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
             speak(at: now)
             let limit = conduct(at: now)
             let round = client.round(isReading: !isHeldUp, isEchoing: ears.part.echoes && closing == nil, &ears)
+            if client.watch != nil { tellOfWire() }
             deliver()
             if round == .ended { break }
             if let partingEnd, partingEnd <= now { break }
@@ -83,9 +86,15 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
             if let closing, closing.since == nil, client.queued == 0, round != .progressed { continue }
             wait(round, until: limit)
         }
+        client.watch?.end(at: MonotonicClock.now())
+        tellOfWire()
         ears.part.ended()
         deliverRest()
         return result()
+    }
+
+    private mutating func tellOfWire() {
+        for note in client.watch?.take() ?? [] { ears.note(.wire(note), at: note.at) }
     }
 
     /// Whether stdout keeps us from reading on.

@@ -1,4 +1,5 @@
 import RelayBytes
+import RelayFrames
 import RelayHost
 
 /// What a session is driven with beside its socket.
@@ -11,6 +12,8 @@ package struct SessionSurroundings {
     package var takeSignal: () -> Int32?
     /// The end of the run, whatever the session wants.
     package var deadline: Instant?
+    /// Notes what goes over the wire, where that is wanted.
+    package var watch: WireWatch?
     package var pingInterval: Duration?
     package var pingTimeout: Duration?
     /// From our Close, once it is sent, to the peer's.

@@ -34,8 +34,10 @@ extension WebSocketClient {
         let wantsWriting = flush()
         // What must be said before the stream may end is read for, paused or not.
         guard isReading else { return .waits(wantsWriting ? .writable : []) }
+        let waiting = input.count
         switch stream.read(into: &input, upTo: Self.readSize) {
         case .bytes:
+            noteRead(behind: waiting, at: now)
             feed(at: now, isEchoing: isEchoing, &listener)
             return endOfRound()
         case .ended(let clean): return end(wasReset ? .reset : clean ? .finished : .truncated, &listener)
@@ -43,6 +45,12 @@ extension WebSocketClient {
             return end(errno == SystemFailure.connectionReset ? .reset : .failed(text), &listener)
         case .wouldBlock(let interest): return .waits(wantsWriting ? [interest, .writable] : interest)
         }
+    }
+
+    private mutating func noteRead(behind earlier: Int, at now: Instant) {
+        guard var noting = watch.take() else { return }
+        noting.read(input.span.extracting(droppingFirst: earlier), at: now)
+        watch = noting
     }
 
     private mutating func end(_ end: StreamEnd, _ listener: inout some SessionListener) -> Round {

@@ -30,6 +30,8 @@ package struct WebSocketClient: ~Copyable {
     var random = RandomPool()
     var inflater = MessageInflater()
     var deflater = MessageDeflater()
+    /// Notes what goes over the wire, where that is wanted; rounds tell it.
+    package var watch: WireWatch?
     private var hasShutDown = false
     /// A write met a reset.
     private(set) var wasReset = false
@@ -86,6 +88,7 @@ package struct WebSocketClient: ~Copyable {
         }
         messagesSent += 1
         bytesSent += payload.count
+        watch?.sent(opcode, payload, at: MonotonicClock.now())
         return true
     }
 
@@ -102,7 +105,7 @@ package struct WebSocketClient: ~Copyable {
     /// Writes what goes without waiting; whether something is left.
     mutating func flush() -> Bool {
         session.writeReplies(using: &random, into: &output)
-        if Self.write(&output, to: &stream, &wasReset) { return true }
+        if Self.write(&output, to: &stream, &wasReset, &watch) { return true }
         if session.finishesWriting, !hasShutDown {
             stream.shutdownWriting()
             hasShutDown = true
@@ -111,11 +114,13 @@ package struct WebSocketClient: ~Copyable {
     }
 
     private static func write(
-        _ output: inout ByteBuffer, to stream: inout Stream, _ wasReset: inout Bool
+        _ output: inout ByteBuffer, to stream: inout Stream, _ wasReset: inout Bool, _ watch: inout WireWatch?
     ) -> Bool {
         while !output.isEmpty {
             switch stream.write(output.span) {
-            case .bytes(let count): output.consume(count)
+            case .bytes(let count):
+                watch?.wrote(output.span.extracting(first: count), at: MonotonicClock.now())
+                output.consume(count)
             case .wouldBlock: return true
             case .failed(let errno, _):
                 // What the peer sent before it went is still to be read. The kernel tells of a reset once: the read

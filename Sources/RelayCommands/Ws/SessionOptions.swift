@@ -28,6 +28,9 @@ struct SessionOptions: ParsableArguments, OutputWords {
     @Option(help: ArgumentHelp("Bytes of a message (default: 16MiB).", valueName: "size"))
     var maxMessageSize: String?
 
+    @Option(help: ArgumentHelp("Note every frame and the heads, to a file or '-' (stderr).", valueName: "file"))
+    var trace: String?
+
     @Option(
         help: ArgumentHelp(
             "Fault of the demo relay (repeatable; see 'relayctl relay --list-faults').", valueName: "name"))

@@ -40,11 +40,13 @@ struct SessionRunner {
     let environment: Environment
     let options: SessionOptions
     private let output: Int32
+    private let trace: Int32?
 
-    /// Opens the file of `--output`.
+    /// Opens the files of `--trace` and `--output`.
     init(_ options: SessionOptions, _ environment: Environment) throws(CommandFailure) {
         self.environment = environment
         self.options = options
+        trace = try options.trace.map { path throws(CommandFailure) in try Self.trace(path) }
         guard let path = options.output else {
             output = environment.console.output
             return
@@ -56,6 +58,16 @@ struct SessionRunner {
         }
     }
 
+    private static func trace(_ path: String) throws(CommandFailure) -> Int32 {
+        if path == "-" { return 2 }
+        do throws(FileFailure) { return try OutputFile.openPrivate(path).take() } catch {
+            throw CommandFailure(.cannotCreate, "cannot write \(path.quoted): \(error.text)")
+        }
+    }
+
+    /// Frames are events where they are traced, and with `-vv`.
+    private var showsFrames: Bool { trace != nil || environment.verbosity > 1 }
+
     /// Stdin, stdout, signals and deadlines for a session of that plan.
     func surroundings(_ plan: SessionPlan) -> SessionSurroundings {
         var surroundings = SessionSurroundings(output: output, interrupts: environment.interrupts) {
@@ -63,6 +75,7 @@ struct SessionRunner {
         }
         surroundings.deadline = plan.deadline
         surroundings.closeTimeout = plan.closeTimeout
+        if trace != nil || (showsFrames && form == .ndjson) { surroundings.watch = WireWatch() }
         return surroundings
     }
 
@@ -78,6 +91,9 @@ struct SessionRunner {
                 bundle in
                 var part = make(SessionView(form, bundle, redaction, environment.console))
                 if let lines = earlier.lines { part.view.lines = lines }
+                part.view.trace = trace.map { TraceLines($0, bundle, redaction) }
+                part.view.showsFrames = showsFrames
+                part.view.showsHeads = environment.verbosity > 0
                 part.view.binary = options.binaryAs.flatMap(BinaryText.init)
                 part.pending.append(part.view.stages(bundle))
                 return part

@@ -36,8 +36,15 @@ package enum OutputFile {
         try open(path, flags: O_NONBLOCK | O_CREAT | (appending ? O_APPEND : O_TRUNC))
     }
 
-    private static func open(_ path: String, flags: Int32) throws(FileFailure) -> FileDescriptor {
-        let raw = unsafe Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | flags, 0o666)
+    /// The same from its start; a file that is made is for its owner alone (0600).
+    package static func openPrivate(_ path: String) throws(FileFailure) -> FileDescriptor {
+        try open(path, flags: O_NONBLOCK | O_CREAT | O_TRUNC, mode: 0o600)
+    }
+
+    private static func open(
+        _ path: String, flags: Int32, mode: mode_t = 0o666
+    ) throws(FileFailure) -> FileDescriptor {
+        let raw = unsafe Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | flags, mode)
         guard raw >= 0 else { throw .last("open", path) }
         return FileDescriptor(owning: raw)
     }

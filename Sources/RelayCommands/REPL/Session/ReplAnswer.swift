@@ -26,14 +26,7 @@ enum ReplAnswer {
 
     /// `/headers`.
     static func headers(_ request: UpgradeRequest, _ response: ResponseHead, _ redaction: Redaction) -> [String] {
-        let line = { (field: HeaderField) in
-            let value = Masking.value(of: field.name, redaction.apply(field.value))
-            return Printable.escape("\(field.name): \(value)")
-        }
-        let target = Printable.escape(redaction.apply(request.target))
-        let status = Printable.escape(redaction.apply("HTTP/1.1 \(response.status) \(response.reason)"))
-        return ["> GET \(target) HTTP/1.1"] + request.fields.map { "> \(line($0))" } + ["< \(status)"]
-            + response.fields.all.map { "< \(line($0))" }
+        HandshakeText.request(request, redaction) + HandshakeText.response(response, redaction)
     }
 
     /// `/token`.

@@ -82,6 +82,7 @@ extension ReplPart {
         case .closeReceived(let payload):
             display.end(editor, into: &pending)
             frame("< close", payload, at: time)
+        case .requested, .expected, .wire: break
         case .violation(let violation):
             transcript.add("the peer broke the protocol: \(Printable.escape("\(violation)"))", at: time)
         }
