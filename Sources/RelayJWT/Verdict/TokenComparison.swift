@@ -2,6 +2,7 @@ import RelayBytes
 
 /// Two tokens side by side: what they have in common, and what they do not.
 package struct TokenComparison: Hashable, Sendable {
+    /// One line of the comparison: a part of the tokens and what it is in each.
     package struct Row: Hashable, Sendable {
         package enum Relation: String, Hashable, Sendable {
             case same

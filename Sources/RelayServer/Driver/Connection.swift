@@ -79,8 +79,16 @@ final class Connection {
         return session?.finishesWriting ?? false
     }
 
+    /// When the socket last took bytes.
+    var lastWrite: Instant?
+    /// A peer that still takes what was queued before the Close is waited for, so long after each write.
+    private static let closing = Duration.seconds(5)
+
     var deadline: Instant? {
-        if case .session = phase { return session?.nextDeadline }
-        return phaseDeadline
+        guard case .session = phase else { return phaseDeadline }
+        guard let next = session?.nextDeadline, finishesWriting, !outbound.isEmpty, let lastWrite else {
+            return session?.nextDeadline
+        }
+        return max(next, lastWrite + Self.closing)
     }
 }

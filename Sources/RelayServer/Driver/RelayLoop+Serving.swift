@@ -132,7 +132,9 @@ extension RelayLoop {
         while true {
             while !connection.outbound.isEmpty {
                 switch connection.stream.write(connection.outbound.span) {
-                case .bytes(let count): connection.outbound.consume(count)
+                case .bytes(let count):
+                    connection.outbound.consume(count)
+                    connection.lastWrite = now
                 case .wouldBlock: return true
                 case .failed: return false
                 }
