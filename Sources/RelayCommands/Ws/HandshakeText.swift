@@ -33,7 +33,10 @@ enum HandshakeText {
         .array(Self.fields(fields, redaction).map { ["name": .string($0.name), "value": .string($0.value)] })
     }
 
-    private static func fields(_ fields: [HeaderField], _ redaction: Redaction) -> [(name: String, value: String)] {
-        fields.map { ($0.name, Masking.value(of: $0.name, redaction.apply($0.value))) }
+    /// The fields without secrets.
+    static func fields(_ fields: [HeaderField], _ redaction: Redaction) -> [HTTPFacts.Field] {
+        fields.map {
+            HTTPFacts.Field(name: $0.name, value: Masking.value(of: $0.name, redaction.apply($0.value)))
+        }
     }
 }

@@ -31,6 +31,9 @@ struct SessionOptions: ParsableArguments, OutputWords {
     @Option(help: ArgumentHelp("Note every frame and the heads, to a file or '-' (stderr).", valueName: "file"))
     var trace: String?
 
+    @Option(help: ArgumentHelp("Write the session as an HTTP archive at its end.", valueName: "file"))
+    var har: String?
+
     @Option(
         help: ArgumentHelp(
             "Fault of the demo relay (repeatable; see 'relayctl relay --list-faults').", valueName: "name"))

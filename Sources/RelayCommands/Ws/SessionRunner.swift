@@ -31,6 +31,7 @@ struct EarlierSession {
     var isOver = false
     /// The numbering of events goes on.
     var lines: EventLines?
+    var har: HARLog?
     var counts = SessionCounts()
     var reconnects = 0
 }
@@ -75,7 +76,9 @@ struct SessionRunner {
         }
         surroundings.deadline = plan.deadline
         surroundings.closeTimeout = plan.closeTimeout
-        if trace != nil || (showsFrames && form == .ndjson) { surroundings.watch = WireWatch() }
+        if trace != nil || options.har != nil || (showsFrames && form == .ndjson) {
+            surroundings.watch = WireWatch(keepsMessages: options.har != nil)
+        }
         return surroundings
     }
 
@@ -92,6 +95,11 @@ struct SessionRunner {
                 var part = make(SessionView(form, bundle, redaction, environment.console))
                 if let lines = earlier.lines { part.view.lines = lines }
                 part.view.trace = trace.map { TraceLines($0, bundle, redaction) }
+                if options.har != nil {
+                    part.view.har =
+                        earlier.har
+                        ?? HARLog(version: Version.number, startedAt: bundle.startedAt, began: bundle.began)
+                }
                 part.view.showsFrames = showsFrames
                 part.view.showsHeads = environment.verbosity > 0
                 part.view.binary = options.binaryAs.flatMap(BinaryText.init)
@@ -114,11 +122,34 @@ struct SessionRunner {
         }
     }
 
-    /// Says how it ended: on stderr for a person, on stdout where a document was asked for. The signal or the deadline
-    /// that ended the run before there was a session ends it here.
+    /// Says how it ended: on stderr for a person, on stdout where a document was asked for, in the files of options.
     func report<Part>(
         _ session: DrivenSession<Part>, _ verdict: SessionVerdict, after earlier: EarlierSession = EarlierSession(),
         adding extra: JSONObject = [:]
+    ) throws(CommandFailure) -> ExitStatus {
+        let status = try answer(session, verdict, after: earlier, adding: extra)
+        guard let path = options.har else { return status }
+        let empty = HARLog(
+            version: Version.number, startedAt: session.bundle.startedAt, began: session.bundle.began)
+        let log = archived(session) ?? earlier.har ?? empty
+        do throws(FileFailure) {
+            try OutputFile.replace(path, with: Array((JSONWriter.write(log.json) + "\n").utf8), newMode: 0o600)
+        } catch {
+            throw CommandFailure(.cannotCreate, "cannot write \(path.quoted): \(error.text)")
+        }
+        return status
+    }
+
+    private func archived<Part>(_ session: DrivenSession<Part>) -> HARLog? {
+        guard var log = session.result?.part.view.har else { return nil }
+        log.end(session.bundle.upgrade.facts, at: session.bundle.ended)
+        return log
+    }
+
+    /// The signal or the deadline that ended the run before there was a session ends it here.
+    private func answer<Part>(
+        _ session: DrivenSession<Part>, _ verdict: SessionVerdict, after earlier: EarlierSession,
+        adding extra: JSONObject
     ) throws(CommandFailure) -> ExitStatus {
         var verdict = verdict
         if let signal = environment.takeSignal(), let status = ExitStatus(signal: signal) {
@@ -190,6 +221,7 @@ struct SessionRunner {
                 ])
         if !text.isEmpty { try Console(output: output, interrupts: environment.interrupts).answer(text) }
         earlier.lines = view.lines
+        earlier.har = archived(session) ?? earlier.har
         if let result = session.result {
             (earlier.unsent, earlier.isOver) = (result.unsent, result.inputIsOver)
             earlier.counts = earlier.counts + result.counts

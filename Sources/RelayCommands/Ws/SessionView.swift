@@ -31,6 +31,8 @@ struct SessionView: MessageView {
     /// Whether stderr gets the heads of the opening handshake.
     var showsHeads = false
     var trace: TraceLines?
+    var har: HARLog?
+    private let url: String
     var binary: BinaryText?
     private let redaction: Redaction
     private let console: Console
@@ -48,6 +50,7 @@ struct SessionView: MessageView {
         self.console = console
         startedAt = bundle.startedAt
         began = bundle.began
+        url = bundle.target.url
         lines = EventLines(startedAt: bundle.startedAt, began: bundle.began)
     }
 
@@ -105,11 +108,22 @@ struct SessionView: MessageView {
 
     mutating func show(_ occurrence: SessionOccurrence, at now: Instant, into output: inout ByteBuffer) {
         if case .wire(let note) = occurrence { trace?.write(note) }
+        if har != nil { archive(occurrence, now) }
         if showsHeads { for line in heads(occurrence) { console.say(line) } }
         if form == .ndjson {
             for (event, members) in described(occurrence) { output.append(lines.line(event, at: now, members)) }
         } else if showsPings, let talk = Self.talk(occurrence) {
             console.say(talk)
+        }
+    }
+
+    private mutating func archive(_ occurrence: SessionOccurrence, _ now: Instant) {
+        switch occurrence {
+        case .requested(let request): har?.begin(url, HandshakeText.fields(request.fields, redaction), at: now)
+        case .wire(let note):
+            guard case .message(let opcode, let bytes) = note.content else { return }
+            har?.add(isSent: note.isSent, opcode: opcode.rawValue, redaction.apply(bytes), at: note.at)
+        default: break
         }
     }
 

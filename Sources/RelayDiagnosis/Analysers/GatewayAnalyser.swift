@@ -38,7 +38,8 @@ enum GatewayAnalyser: Analyser {
     }
 
     private static func server(_ refusal: HTTPFacts) -> [String] {
-        ServerName.recognise(refusal).map { ["the answer is signed \($0)"] } ?? []
+        if let name = ServerName.signed(refusal) { return ["the answer is signed \(name)"] }
+        return ServerName.recognise(refusal).map { ["the answer has the form of \($0)"] } ?? []
     }
 
     private static func notUpgraded(_ because: [String], _ bundle: Bundle) -> Finding {

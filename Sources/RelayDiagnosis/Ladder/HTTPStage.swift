@@ -68,12 +68,3 @@ package enum HTTPStage {
         }
     }
 }
-
-/// The server behind an answer, by its own header (FACTS: server fingerprints).
-enum ServerName {
-    static func recognise(_ facts: HTTPFacts) -> String? {
-        guard let server = facts.field("Server"), !server.isEmpty else { return nil }
-        if server.equalsIgnoringASCIICase("daphne") { return "Daphne" }
-        return Printable.excerpt(server.utf8, limit: 24)
-    }
-}

@@ -3,16 +3,18 @@ import RelayBytes
 
 /// A file that the operator named for an answer: `--output`, `--report`, `--save`, `--trace`.
 package enum OutputFile {
-    /// Puts `bytes` at the path, whole or not at all. An existing file keeps its mode, a new one has the umask's; a
+    /// Puts `bytes` at the path, whole or not at all. An existing file keeps its mode, a new one has `newMode` or the umask's; a
     /// symbolic link to a file is followed; a FIFO with a reader or a device is written to as it is.
-    package static func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+    package static func replace(
+        _ path: String, with bytes: [UInt8], newMode: mode_t? = nil
+    ) throws(FileFailure) {
         switch try FileKind.atPath(path, followingLinks: true) {
         case nil:
             // A link that leads nowhere: making its target would be a surprise.
             if try FileKind.atPath(path, followingLinks: false) != nil {
                 throw FileFailure(path: path, cause: .wrongKind(.symbolicLink))
             }
-            try AtomicFile.write(bytes, to: path, mode: nil)
+            try AtomicFile.write(bytes, to: path, mode: newMode)
         case .regular:
             var status = stat()
             guard unsafe stat(path, &status) == 0 else { throw .last("stat", path) }

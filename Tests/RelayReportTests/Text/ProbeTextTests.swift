@@ -58,7 +58,7 @@ import Testing
                   - login                                a token was given
                   ! token       0.1 ms      █            expired 12m 04s ago (exp 23:47:56Z)
                   ! me          5.2 ms      ██████       401 Token is expired
-                  ✗ upgrade     7.1 ms           ███████ 403 Access denied
+                  ✗ upgrade     7.1 ms           ███████ 403 Access denied, Daphne
                   - session                              needs upgrade
                   - echo                                 needs upgrade
                   - broadcast                            needs upgrade
@@ -85,7 +85,7 @@ import Testing
                 skip login               a token was given
                 warn token       0.1 ms  expired 12m 04s ago (exp 23:47:56Z)
                 warn me          5.2 ms  401 Token is expired
-                FAIL upgrade     7.1 ms  403 Access denied
+                FAIL upgrade     7.1 ms  403 Access denied, Daphne
                 skip session             needs upgrade
                 skip echo                needs upgrade
                 skip broadcast           needs upgrade
