@@ -52,7 +52,8 @@ import Testing
             name: "1011", script: [.upgrade, .send([0x88, 0x02, 0x03, 0xf3]), .hold], status: 31,
             says: ["session: closed with 1011"]),
         Row(name: "1000", script: [.upgrade, .send([0x88, 0x02, 0x03, 0xe8]), .hold], status: 0, says: [String]()),
-        Row(name: "lost", script: [.upgrade, .finish], status: 33, says: ["session: lost without a Close frame (FIN)"]),
+        Row(
+            name: "lost", script: [.upgrade, .finish], status: 33, says: ["session: lost without a Close frame (FIN)"]),
         Row(
             name: "reset", script: [.upgrade, .reset], status: 33,
             says: ["session: lost without a Close frame (RST)"]),

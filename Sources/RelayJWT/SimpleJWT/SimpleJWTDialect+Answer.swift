@@ -39,7 +39,8 @@ extension SimpleJWTDialect {
             case .valueError: return invalid("DecodeError: \(name) must be an integer")
             // PyJWT 2.15 catches these too.
             case .typeError, .overflowError:
-                return invalid("DecodeError: \(name) must be an integer (PyJWT 2.10 raises, and the server answers 500)")
+                return invalid(
+                    "DecodeError: \(name) must be an integer (PyJWT 2.10 raises, and the server answers 500)")
             case .value(let date) where name == "exp":
                 guard date <= earliest else { continue }
                 return ServerMessage(text: "Token is expired", cause: "ExpiredSignatureError: Signature has expired")

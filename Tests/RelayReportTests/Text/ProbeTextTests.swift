@@ -64,7 +64,7 @@ import Testing
                   - broadcast                            needs upgrade
 
                 ✗ upgrade: the access token has expired                    upgrade.token-expired
-                  saw      403 Access denied
+                  saw      403 Access denied, Daphne
                   because  its exp is 12m 04s past
                            the API says of it: Token is expired
                   remedy   get a new token
@@ -90,7 +90,7 @@ import Testing
                 skip echo                needs upgrade
                 skip broadcast           needs upgrade
                 error upgrade: the access token has expired  upgrade.token-expired
-                saw 403 Access denied
+                saw 403 Access denied, Daphne
                 because its exp is 12m 04s past
                 because the API says of it: Token is expired
                 remedy get a new token
