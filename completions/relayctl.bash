@@ -830,7 +830,7 @@ _relayctl_ws_connect() {
     repeating_flags=()
     non_repeating_flags=(--echo --pretty --timestamps -P --show-ping-pong --reconnect --json --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
     repeating_options=(--env-file -x --execute --fault -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room -w --wait --on-eof --input --chunk --max-messages --grep --ping-interval --ping-timeout --max-reconnects --format --output --color --binary-as --max-message-size --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
+    non_repeating_options=(-c --connect --profile --room -w --wait --on-eof --input --chunk --max-messages --grep --ping-interval --ping-timeout --max-reconnects --format --output --color --binary-as --max-message-size --trace --har --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -896,6 +896,12 @@ _relayctl_ws_connect() {
     '--max-message-size')
         return
         ;;
+    '--trace')
+        return
+        ;;
+    '--har')
+        return
+        ;;
     '--fault')
         return
         ;;
@@ -949,6 +955,10 @@ _relayctl_ws_connect() {
         return
         ;;
     '--subprotocol-policy')
+        return
+        ;;
+    '--compression')
+        __relayctl_add_completions -W 'auto'$'\n''off'$'\n''require'
         return
         ;;
     '--resolve')
@@ -1009,7 +1019,7 @@ _relayctl_ws_send() {
     repeating_flags=()
     non_repeating_flags=(--binary --json --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
     repeating_options=(--env-file -x --execute --chat -f --file --expect --expect-re --expect-json --reject --fault -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room --repeat --expect-count --expect-status --expect-close --within -w --wait --close-code --close-reason --format --output --color --binary-as --max-message-size --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
+    non_repeating_options=(-c --connect --profile --room --repeat --expect-count --expect-status --expect-close --within -w --wait --close-code --close-reason --format --output --color --binary-as --max-message-size --trace --har --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
     __relayctl_offer_flags_options -1
 
     # Offer option value completions
@@ -1089,6 +1099,12 @@ _relayctl_ws_send() {
     '--max-message-size')
         return
         ;;
+    '--trace')
+        return
+        ;;
+    '--har')
+        return
+        ;;
     '--fault')
         return
         ;;
@@ -1142,6 +1158,10 @@ _relayctl_ws_send() {
         return
         ;;
     '--subprotocol-policy')
+        return
+        ;;
+    '--compression')
+        __relayctl_add_completions -W 'auto'$'\n''off'$'\n''require'
         return
         ;;
     '--resolve')
@@ -1202,7 +1222,7 @@ _relayctl_probe() {
     repeating_flags=()
     non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
     repeating_options=(--env-file --fault --direct -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --username2 --password-file2 --experiments --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
+    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --username2 --password-file2 --experiments --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -1297,6 +1317,10 @@ _relayctl_probe() {
         return
         ;;
     '--subprotocol-policy')
+        return
+        ;;
+    '--compression')
+        __relayctl_add_completions -W 'auto'$'\n''off'$'\n''require'
         return
         ;;
     '--resolve')
