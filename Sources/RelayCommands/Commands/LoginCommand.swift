@@ -22,7 +22,6 @@ struct LoginCommand: Command {
 
     @OptionGroup(title: "Login") var login: LoginOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
-    @OptionGroup(title: "TLS") var tls: TLSOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     var answerOptions: (any OutputWords)? { output }
@@ -30,7 +29,7 @@ struct LoginCommand: Command {
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
         let session = try APISession(
-            target: target, flags: [.username: login.username], network: network, tls: tls,
+            target: target, flags: [.username: login.username], network: network,
             until: network.limit, environment: environment)
         let choice = CredentialsChoice(
             options: login, environment: environment, deadline: session.limit,

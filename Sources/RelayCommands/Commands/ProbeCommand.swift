@@ -56,7 +56,6 @@ struct ProbeCommand: Command {
     @OptionGroup(title: "Login") var login: LoginOptions
     @OptionGroup(title: "Identity") var identity: IdentityOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
-    @OptionGroup(title: "TLS") var tls: TLSOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     var answerOptions: (any OutputWords)? { output }

@@ -18,7 +18,6 @@ struct WhoamiCommand: Command {
 
     @OptionGroup(title: "Token") var token: TokenOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
-    @OptionGroup(title: "TLS") var tls: TLSOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     var answerOptions: (any OutputWords)? { output }
@@ -31,7 +30,6 @@ struct WhoamiCommand: Command {
         let session = try APISession(
             target: target,
             flags: [.username: username, .authMode: token.authMode, .authScheme: token.authScheme], network: network,
-            tls: tls,
             until: limit, environment: environment)
         let user = session.settings[.username]?.value
         var used = given

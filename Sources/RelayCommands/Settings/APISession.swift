@@ -24,14 +24,14 @@ struct APISession {
     var deadline: Instant { limit ?? MonotonicClock.now() + Self.patience }
 
     init(
-        target: TargetOptions, flags: [SettingName: String?], network: NetworkOptions, tls: TLSOptions,
+        target: TargetOptions, flags: [SettingName: String?], network: NetworkOptions,
         until limit: Instant?, environment: Environment
     ) throws(CommandFailure) {
         var flags = flags
-        flags[.ca] = tls.ca
+        flags[.ca] = network.ca
         let settings = try Settings.resolve(target, flags: flags, environment)
         var resolved = try settings.neededTarget()
-        let ways = ConnectionPlanner(network: network, tls: tls, settings: settings, environment: environment)
+        let ways = ConnectionPlanner(network: network, settings: settings, environment: environment)
         let demo = resolved.isDemo ? try DemoRelay(faults: []) : nil
         if let demo { resolved.url = try settings.address(demo.webSocketURL).url }
         let way = try ways.plan(resolved)

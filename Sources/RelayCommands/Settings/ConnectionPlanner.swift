@@ -7,14 +7,12 @@ import RelayNet
 /// From the words of network and TLS to the way to the server.
 package struct ConnectionPlanner {
     let network: NetworkOptions
-    let tls: TLSOptions
     let settings: Settings
     let environment: Environment
 
     /// From these words, in these surroundings.
-    package init(network: NetworkOptions, tls: TLSOptions, settings: Settings, environment: Environment) {
+    package init(network: NetworkOptions, settings: Settings, environment: Environment) {
         self.network = network
-        self.tls = tls
         self.settings = settings
         self.environment = environment
     }
@@ -29,7 +27,7 @@ package struct ConnectionPlanner {
         plan.family = network.v4 ? .v4 : network.v6 ? .v6 : .any
         plan.pins = try network.resolve.map { (word) throws(CommandFailure) in try ConnectionEntry.pin(word) }
         plan.detours = try network.connectTo.map { (word) throws(CommandFailure) in try ConnectionEntry.detour(word) }
-        plan.connectTimeout = network.connectTimeout.duration
+        plan.connectTimeout = network.times.connect
         plan.tls = try tlsPlan()
         guard (0...50).contains(network.maxRedirects) else { throw .usage("--max-redirects is a number from 0 to 50") }
         plan.redirectLimit = network.location ? network.maxRedirects : 0
@@ -55,23 +53,23 @@ package struct ConnectionPlanner {
     private func tlsPlan() throws(CommandFailure) -> TLSPlan {
         var plan = TLSPlan()
         plan.caFile = settings[.ca]?.value
-        plan.isUnverified = tls.insecure
-        plan.serverName = tls.servername
-        if let name = tls.servername, name.isEmpty || name.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f }) {
+        plan.isUnverified = network.insecure
+        plan.serverName = network.servername
+        if let name = network.servername, name.isEmpty || name.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f }) {
             throw .usage("--servername \(name.quoted) is no name")
         }
-        guard tls.key == nil || tls.cert != nil else { throw .usage("--key needs --cert") }
-        guard tls.passphraseFile == nil || tls.cert != nil else { throw .usage("--passphrase-file needs --cert") }
-        for (path, option) in [(tls.cert, "--cert"), (tls.key, "--key")] {
+        guard network.key == nil || network.cert != nil else { throw .usage("--key needs --cert") }
+        guard network.passphraseFile == nil || network.cert != nil else { throw .usage("--passphrase-file needs --cert") }
+        for (path, option) in [(network.cert, "--cert"), (network.key, "--key")] {
             guard let path else { continue }
             _ = try SecretSources(environment: environment).text(path, option: option)
         }
-        plan.certificateFile = tls.cert
-        plan.keyFile = tls.key
-        if let path = tls.passphraseFile {
+        plan.certificateFile = network.cert
+        plan.keyFile = network.key
+        if let path = network.passphraseFile {
             plan.passphrase = try SecretSources(environment: environment).file(path, option: "--passphrase-file")
         }
-        switch tls.tlsMin {
+        switch network.tlsMin {
         case nil, "1.2": plan.minimumVersion = .tls12
         case "1.0": plan.minimumVersion = .tls10
         case "1.1": plan.minimumVersion = .tls11
@@ -83,12 +81,12 @@ package struct ConnectionPlanner {
 
     /// Says what the operator should know before credentials go out, or refuses (`--require-tls`).
     package func warn(_ target: ResolvedTarget, carriesCredentials: Bool) throws(CommandFailure) {
-        if tls.insecure, target.url.scheme.isSecure {
+        if network.insecure, target.url.scheme.isSecure {
             environment.console.say("certificates are not enforced (--insecure)")
         }
         guard carriesCredentials else { return }
         for url in [target.url, target.api].compactMap(\.self) where !url.scheme.isSecure && !url.isLoopback {
-            if tls.requireTLS {
+            if network.requireTLS {
                 throw .usage("--require-tls: a token would go to \(url.hostHeader) in clear text")
             }
             environment.console.say("credentials go to \(url.hostHeader) in clear text: use https or wss")

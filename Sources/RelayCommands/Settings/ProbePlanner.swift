@@ -39,7 +39,7 @@ struct ProbePlanner {
             deadline: limit)
         let opening = try words.plan(target)
         let ways = ConnectionPlanner(
-            network: command.network, tls: command.tls, settings: settings, environment: environment)
+            network: command.network, settings: settings, environment: environment)
         var plan = basis(target, settings, opening, try ways.plan(target))
         plan.deadline = limit
         plan.leftOut = leftOut
@@ -77,8 +77,8 @@ struct ProbePlanner {
         plan.tokenField = settings.text(.tokenField)
         plan.messageTemplate = settings.text(.message)
         plan.otherPath = Self.otherPath(target, settings)
-        plan.handshakeTimeout = command.network.handshakeTimeout.duration
-        plan.closeTimeout = command.network.closeTimeout.duration
+        plan.handshakeTimeout = command.network.times.handshake
+        plan.closeTimeout = command.network.times.close
         return plan
     }
 
@@ -127,7 +127,7 @@ struct ProbePlanner {
         try Settings.resolve(
             command.target,
             flags: [
-                .origin: command.identity.origin, .username: command.login.username, .ca: command.tls.ca,
+                .origin: command.identity.origin, .username: command.login.username, .ca: command.network.ca,
                 .redis: command.redis, .authMode: command.token.authMode, .authScheme: command.token.authScheme,
             ], environment)
     }

@@ -75,7 +75,6 @@ struct ConnectCommand: Command {
     @OptionGroup(title: "Login") var login: LoginOptions
     @OptionGroup(title: "Identity") var identity: IdentityOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
-    @OptionGroup(title: "TLS") var tls: TLSOptions
 
     var answerOptions: (any OutputWords)? { session }
 
@@ -84,7 +83,7 @@ struct ConnectCommand: Command {
         let words = try ConnectWords(self)
         let repl = isForPerson ? ReplSession(environment) : nil
         let planner = SessionPlanner(
-            target: target, token: token, login: login, identity: identity, network: network, tls: tls,
+            target: target, token: token, login: login, identity: identity, network: network,
             options: session, environment: environment)
         var (plan, demo) = try planner.plan()
         defer { demo?.stop() }

@@ -11,7 +11,6 @@ struct SessionPlanner {
     let login: LoginOptions
     let identity: IdentityOptions
     let network: NetworkOptions
-    let tls: TLSOptions
     let options: SessionOptions
     let environment: Environment
 
@@ -20,7 +19,7 @@ struct SessionPlanner {
         let settings = try Settings.resolve(
             target,
             flags: [
-                .origin: identity.origin, .username: login.username, .ca: tls.ca, .authMode: token.authMode,
+                .origin: identity.origin, .username: login.username, .ca: network.ca, .authMode: token.authMode,
                 .authScheme: token.authScheme,
             ], environment)
         var resolved = try settings.neededTarget()
@@ -37,12 +36,12 @@ struct SessionPlanner {
         let opening = try HandshakePlanner(
             identity: identity, token: token, settings: settings, environment: environment, deadline: limit
         ).plan(resolved)
-        let ways = ConnectionPlanner(network: network, tls: tls, settings: settings, environment: environment)
+        let ways = ConnectionPlanner(network: network, settings: settings, environment: environment)
         let way = try ways.plan(resolved)
         var plan = SessionPlan(
             connection: way, handshake: opening.handshake, target: facts(resolved, opening, way))
-        plan.handshakeTimeout = network.handshakeTimeout.duration
-        plan.closeTimeout = network.closeTimeout.duration
+        plan.handshakeTimeout = network.times.handshake
+        plan.closeTimeout = network.times.close
         plan.deadline = limit
         plan.maximumMessage = try options.messageLimit()
         plan.messageTemplate = settings.text(.message)

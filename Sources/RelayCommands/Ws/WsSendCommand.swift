@@ -79,7 +79,6 @@ struct WsSendCommand: Command {
     @OptionGroup(title: "Login") var login: LoginOptions
     @OptionGroup(title: "Identity") var identity: IdentityOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
-    @OptionGroup(title: "TLS") var tls: TLSOptions
 
     var answerOptions: (any OutputWords)? { session }
 
@@ -87,7 +86,7 @@ struct WsSendCommand: Command {
         ProcessHardening.disableCoreDumps()
         var words = try SendWords(self, environment)
         let planner = SessionPlanner(
-            target: target, token: token, login: login, identity: identity, network: network, tls: tls,
+            target: target, token: token, login: login, identity: identity, network: network,
             options: session, environment: environment)
         let (plan, demo) = try planner.plan()
         defer { demo?.stop() }

@@ -13,7 +13,7 @@ import Testing
         let settings = try Settings.resolve(
             try TargetOptions.parse([target]), flags: [:], surroundings.environment)
         let planner = ConnectionPlanner(
-            network: try NetworkOptions.parse(network), tls: try TLSOptions.parse(tls), settings: settings,
+            network: try NetworkOptions.parse(network + tls), settings: settings,
             environment: surroundings.environment)
         let resolved = try settings.neededTarget()
         let plan = try planner.plan(resolved)

@@ -112,7 +112,7 @@ struct Rung: Sendable, CustomTestStringConvertible {
         Rung(.http, answered(500), .warn, "500", 53),
         Rung(.http, answered(404), .ok, "404 without a token"),
         Rung(.http, answered(204), .ok, "204 without a token"),
-        Rung(.http, answered(403), .warn, "403", 53),
+        Rung(.http, answered(403), .warn, "403, hypercorn or uvicorn (wsproto)", 53),
         Rung(
             .http, healthy.with { $0.http = .ran(.failed(.timedOut), Samples.span(2, 7)) }, .warn,
             "no answer within the deadline", 24),
