@@ -74,7 +74,9 @@ extension ReplPart {
             tally.pings += 1
             show("> ping", payload)
         case .pingReceived(let payload): show("< ping", payload)
-        case .pongReceived(let payload, let roundTrip): takePong(payload, roundTrip)
+        case .pongReceived(let payload, let roundTrip):
+            end.ponged(payload.span, at: now)
+            takePong(payload, roundTrip)
         case .closeSent(let payload):
             isClosing = true
             display.end(editor, into: &pending)

@@ -10,6 +10,11 @@ extension ReplPart {
         // Not for every key: a second holder of the line would make each change of it a copy.
         let before =
             key.changesLine ? LineView(prompt: "", line: InputLine()) : LineView(editor, prompt: ReplDisplay.prompt)
+        // After Control-D only Control-C means anything.
+        if end.hasEnded {
+            if key == .control("c") { close() }
+            return
+        }
         display.touch()
         guard let action = editor.press(key) else { return }
         switch action {
@@ -18,13 +23,14 @@ extension ReplPart {
             act(on: submission, &client, at: now)
         case .suspend: display.stop(into: &pending)
         case .clearScreen: display.clear(before, into: &pending)
-        case .endOfInput: close()
+        case .endOfInput: end.inputEnded(at: now)
         default: answer(action)
         }
     }
 
     /// What Control-C and SIGINT do: the line goes first, then the session.
     mutating func interrupt() {
+        if end.hasEnded { return close() }
         display.touch()
         answer(editor.interrupt())
     }
@@ -72,11 +78,11 @@ extension ReplPart {
         switch action {
         case .cleared(let line):
             display.leave(LineView(prompt: ReplDisplay.prompt, line: line), mark: "^C", into: &pending)
-        case .interrupt, .endOfInput: close()
+        case .interrupt: close()
         case .bell: display.bell(into: &pending)
         case .candidates(let words): say([words.joined(separator: "  ")])
         case .pasteRefused: complain("the paste is not UTF-8: nothing was put in")
-        case .submit, .suspend, .clearScreen: break
+        case .submit, .suspend, .clearScreen, .endOfInput: break
         }
     }
 

@@ -36,6 +36,8 @@ struct ReplPart<View: MessageView>: SessionPart {
     var isClosing = false
     /// Whether the history could be written so far.
     var keepsHistory = true
+    /// Control-D, or a terminal that has gone: ends as the end of a pipe does, so that no answer is cut off.
+    var end = EndOfInput(.usual)
     private var reader = KeyReader()
     private var typed: [UInt8] = []
 
@@ -58,6 +60,7 @@ struct ReplPart<View: MessageView>: SessionPart {
     }
 
     mutating func received(_ opcode: Opcode, _ payload: Span<UInt8>, at now: Instant) {
+        end.stirred(at: now)
         tally.received += 1
         tally.receivedBytes += payload.count
         let bytes = unsafe payload.withUnsafeBufferPointer {
@@ -85,7 +88,7 @@ struct ReplPart<View: MessageView>: SessionPart {
         } else {
             readLines(bytes, isOver, &client, at: now)
         }
-        if isOver, !isClosing, outbox.isEmpty { close() }
+        if isOver { end.inputEnded(at: now) }
         flush(through: &client)
         display.show(editor, into: &pending)
     }
@@ -100,7 +103,14 @@ struct ReplPart<View: MessageView>: SessionPart {
         reader.deadlineReached(at: now, into: &keys)
         for key in keys { _ = editor.press(key) }
         display.show(editor, into: &pending)
-        return .wait(until: reader.nextDeadline)
+        guard outbox.isEmpty, !isClosing else { return .wait(until: reader.nextDeadline) }
+        switch end.step(at: now) {
+        case .wait(let due): return .wait(until: [due, reader.nextDeadline].compactMap { $0 }.min())
+        case .ping(let payload): return .ping(payload)
+        case .close(let payload):
+            isClosing = true
+            return .close(payload)
+        }
     }
 
     mutating func ended() {
