@@ -188,7 +188,7 @@ _relayctl_login() {
     repeating_flags=()
     non_repeating_flags=(--print-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
     repeating_options=(--env-file --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room -u --username --password-file --password-command --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
+    non_repeating_options=(-c --connect --profile --room -u --username --password-file --password-command --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -235,18 +235,6 @@ _relayctl_login() {
     '--max-redirects')
         return
         ;;
-    '--connect-timeout')
-        return
-        ;;
-    '--handshake-timeout')
-        return
-        ;;
-    '--close-timeout')
-        return
-        ;;
-    '-m'|'--max-time')
-        return
-        ;;
     '--ca'|'--cacert')
         return
         ;;
@@ -263,6 +251,18 @@ _relayctl_login() {
         return
         ;;
     '--tls-min')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--handshake-timeout')
+        return
+        ;;
+    '--close-timeout')
+        return
+        ;;
+    '-m'|'--max-time')
         return
         ;;
     '--format')
@@ -321,7 +321,7 @@ _relayctl_whoami() {
     repeating_flags=()
     non_repeating_flags=(--no-token -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
     repeating_options=(--env-file --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room -u --username --token-file --token --token-env --auth-mode --auth-scheme --query-name --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
+    non_repeating_options=(-c --connect --profile --room -u --username --token-file --token --token-env --auth-mode --auth-scheme --query-name --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -381,18 +381,6 @@ _relayctl_whoami() {
     '--max-redirects')
         return
         ;;
-    '--connect-timeout')
-        return
-        ;;
-    '--handshake-timeout')
-        return
-        ;;
-    '--close-timeout')
-        return
-        ;;
-    '-m'|'--max-time')
-        return
-        ;;
     '--ca'|'--cacert')
         return
         ;;
@@ -409,6 +397,18 @@ _relayctl_whoami() {
         return
         ;;
     '--tls-min')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--handshake-timeout')
+        return
+        ;;
+    '--close-timeout')
+        return
+        ;;
+    '-m'|'--max-time')
         return
         ;;
     '--format')
@@ -830,7 +830,7 @@ _relayctl_ws_connect() {
     repeating_flags=()
     non_repeating_flags=(--echo --pretty --timestamps -P --show-ping-pong --reconnect --json --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
     repeating_options=(--env-file -x --execute --fault -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room -w --wait --on-eof --input --chunk --max-messages --grep --ping-interval --ping-timeout --max-reconnects --format --output --color --binary-as --max-message-size --trace --har --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
+    non_repeating_options=(-c --connect --profile --room -w --wait --on-eof --input --chunk --max-messages --grep --ping-interval --ping-timeout --max-reconnects --format --output --color --binary-as --max-message-size --trace --har --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -982,18 +982,6 @@ _relayctl_ws_connect() {
     '--max-redirects')
         return
         ;;
-    '--connect-timeout')
-        return
-        ;;
-    '--handshake-timeout')
-        return
-        ;;
-    '--close-timeout')
-        return
-        ;;
-    '-m'|'--max-time')
-        return
-        ;;
     '--ca'|'--cacert')
         return
         ;;
@@ -1012,6 +1000,18 @@ _relayctl_ws_connect() {
     '--tls-min')
         return
         ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--handshake-timeout')
+        return
+        ;;
+    '--close-timeout')
+        return
+        ;;
+    '-m'|'--max-time')
+        return
+        ;;
     esac
 }
 
@@ -1019,7 +1019,7 @@ _relayctl_ws_send() {
     repeating_flags=()
     non_repeating_flags=(--binary --json --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
     repeating_options=(--env-file -x --execute --chat -f --file --expect --expect-re --expect-json --reject --fault -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room --repeat --expect-count --expect-status --expect-close --within -w --wait --close-code --close-reason --format --output --color --binary-as --max-message-size --trace --har --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min)
+    non_repeating_options=(-c --connect --profile --room --repeat --expect-count --expect-status --expect-close --within -w --wait --close-code --close-reason --format --output --color --binary-as --max-message-size --trace --har --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time)
     __relayctl_offer_flags_options -1
 
     # Offer option value completions
@@ -1185,18 +1185,6 @@ _relayctl_ws_send() {
     '--max-redirects')
         return
         ;;
-    '--connect-timeout')
-        return
-        ;;
-    '--handshake-timeout')
-        return
-        ;;
-    '--close-timeout')
-        return
-        ;;
-    '-m'|'--max-time')
-        return
-        ;;
     '--ca'|'--cacert')
         return
         ;;
@@ -1215,6 +1203,18 @@ _relayctl_ws_send() {
     '--tls-min')
         return
         ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--handshake-timeout')
+        return
+        ;;
+    '--close-timeout')
+        return
+        ;;
+    '-m'|'--max-time')
+        return
+        ;;
     esac
 }
 
@@ -1222,7 +1222,7 @@ _relayctl_probe() {
     repeating_flags=()
     non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
     repeating_options=(--env-file --fault --direct -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --username2 --password-file2 --experiments --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --connect-timeout --handshake-timeout --close-timeout -m --max-time --ca --cacert --cert --key --passphrase-file --servername --tls-min --format --output --color)
+    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --username2 --password-file2 --experiments --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -1344,18 +1344,6 @@ _relayctl_probe() {
     '--max-redirects')
         return
         ;;
-    '--connect-timeout')
-        return
-        ;;
-    '--handshake-timeout')
-        return
-        ;;
-    '--close-timeout')
-        return
-        ;;
-    '-m'|'--max-time')
-        return
-        ;;
     '--ca'|'--cacert')
         return
         ;;
@@ -1372,6 +1360,18 @@ _relayctl_probe() {
         return
         ;;
     '--tls-min')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--handshake-timeout')
+        return
+        ;;
+    '--close-timeout')
+        return
+        ;;
+    '-m'|'--max-time')
         return
         ;;
     '--format')

@@ -23,7 +23,7 @@ import Testing
 
     /// A process for each case takes its time: every ninth here, all of them by hand.
     @Test("ws connect --echo: every ninth case") func client() throws {
-        let command = ["--every", "9", "--compress", "none", "--", "relayctl", "ws", "connect", "--echo"]
+        let command = ["--every", "9", "--compress", "--compression auto", "--", "relayctl", "ws", "connect", "--echo"]
         try examine(["client"] + command, RelayctlProgram())
     }
 }

@@ -40,7 +40,7 @@ import Testing
 
     @Test("it is whole after a signal") func signal() throws {
         let outcome = try program.shell(
-            "relayctl ws connect demo -x '{}' --on-eof hold --har s.har < /dev/null > out & "
+            "relayctl ws connect demo -x '{\"type\":\"chat_message\",\"message\":\"x\"}' --on-eof hold --har s.har < /dev/null > out & "
                 + "until grep -q . out; do :; done; kill -TERM $!; wait $!; echo $?")
         #expect(outcome.output.hasSuffix("143\n"), "\(outcome.output)\(outcome.errors)")
         #expect(try log()["entries"]?.array?.count == 1)

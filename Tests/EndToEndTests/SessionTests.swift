@@ -125,7 +125,7 @@ import Testing
         #expect(events.map { $0["seq"]?.int } == (1...Int64(events.count)).map { $0 })
         #expect(events.allSatisfy { $0["v"]?.int == 1 && $0["ts"]?.string?.hasSuffix("Z") == true && $0["ms"] != nil })
         let names = events.compactMap { $0["event"]?.string }
-        #expect(names.prefix(3) == ["resolve", "connect", "open"] && names.last == "summary")
+        #expect(names.prefix(5) == ["resolve", "connect", "request", "response", "open"] && names.last == "summary")
         #expect(names.filter { $0 == "message" }.count == 2)
         #expect(events.last?["exit"]?.int == 0 && events.last?["messages_sent"]?.int == 2)
 

@@ -76,6 +76,7 @@ package struct NetworkOptions: ParsableArguments {
 
     package init() {}
 
+    /// Refuses times that are none.
     package mutating func validate() throws {
         let words = [
             ("--connect-timeout", connectTimeout), ("--handshake-timeout", handshakeTimeout),
@@ -90,7 +91,8 @@ package struct NetworkOptions: ParsableArguments {
     var times: ConnectionTimes {
         ConnectionTimes(
             connect: Self.duration(connectTimeout) ?? .seconds(5),
-            handshake: Self.duration(handshakeTimeout) ?? .seconds(10), close: Self.duration(closeTimeout) ?? .seconds(3))
+            handshake: Self.duration(handshakeTimeout) ?? .seconds(10),
+            close: Self.duration(closeTimeout) ?? .seconds(3))
     }
 
     /// When `--max-time` ends a run that begins now.

@@ -59,7 +59,9 @@ package struct ConnectionPlanner {
             throw .usage("--servername \(name.quoted) is no name")
         }
         guard network.key == nil || network.cert != nil else { throw .usage("--key needs --cert") }
-        guard network.passphraseFile == nil || network.cert != nil else { throw .usage("--passphrase-file needs --cert") }
+        guard network.passphraseFile == nil || network.cert != nil else {
+            throw .usage("--passphrase-file needs --cert")
+        }
         for (path, option) in [(network.cert, "--cert"), (network.key, "--key")] {
             guard let path else { continue }
             _ = try SecretSources(environment: environment).text(path, option: option)

@@ -92,7 +92,7 @@ package struct HARLog: Hashable, Sendable {
             ],
             "serverIPAddress": .string(entry.handshake.map { Self.address($0.peer) } ?? ""),
             "_webSocketMessages": .array(
-                entry.messages.map {
+                entry.messages.sorted { $0.at < $1.at }.map {
                     [
                         "type": $0.isSent ? "send" : "receive", "time": JSONValue($0.at),
                         "opcode": .number(JSONNumber($0.opcode)), "data": .string($0.content),
