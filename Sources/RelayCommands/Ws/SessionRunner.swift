@@ -82,9 +82,30 @@ struct SessionRunner {
         return surroundings
     }
 
-    /// Connects and drives the part that `make` makes; the view that it gets has the form of the options.
+    /// Connects, follows redirects where they are to be, and drives the part that `make` makes; the view that it gets
+    /// has the form of the options.
     func drive<Part: ViewedPart>(
         _ plan: SessionPlan, in surroundings: SessionSurroundings, after earlier: EarlierSession = EarlierSession(),
+        _ make: (SessionView) -> Part
+    ) throws(CommandFailure) -> DrivenSession<Part> {
+        var course = Redirection(plan.connection, plan.handshake, token: plan.token)
+        var (plan, earlier) = (plan, earlier)
+        while true {
+            let session = try open(plan, in: surroundings, after: earlier, make)
+            guard let result = session.result, let answer = result.handshake.response,
+                course.follow(status: answer.status, location: answer.field("Location"))
+            else { return session }
+            let hop = course.followed.last.map { Printable.escape(session.redaction.apply($0.to)) } ?? ""
+            environment.console.say("redirected (\(answer.status)) to \(hop)")
+            (plan.connection, plan.handshake, plan.token) = (course.connection, course.handshake, course.token)
+            (earlier.unsent, earlier.isOver) = (result.unsent, result.inputIsOver)
+            earlier.lines = result.part.view.lines
+            earlier.har = result.part.view.har ?? earlier.har
+        }
+    }
+
+    private func open<Part: ViewedPart>(
+        _ plan: SessionPlan, in surroundings: SessionSurroundings, after earlier: EarlierSession,
         _ make: (SessionView) -> Part
     ) throws(CommandFailure) -> DrivenSession<Part> {
         var driver = SessionDriver(plan, in: surroundings)

@@ -43,7 +43,10 @@ final class Backend: Sendable {
                     "Uvicorn running on"
                 )
             case .hypercorn:
-                (["-m", "hypercorn", "--bind", "127.0.0.1:\(port)"] + arguments + [application], "Running on http")
+                (
+                    ["-m", "hypercorn", "-w", "0", "--bind", "127.0.0.1:\(port)"] + arguments + [application],
+                    "Running on http"
+                )
             case .runserver:
                 (
                     ["\(PythonEnvironment.example)/manage.py", "runserver", "127.0.0.1:\(port)", "--noreload"]
