@@ -47,27 +47,3 @@ package enum NextExperiment {
         return list + (0..<means.backends).map { .direct($0) }
     }
 }
-
-/// What to ask a server that dropped the handshake at its timeout (FACTS: rows 16, 20, 35).
-enum SilenceQuestions {
-    static func dropped(_ facts: HandshakeFacts, _ bundle: Bundle) -> [Experiment] {
-        guard facts.tokenMode != "none" else { return [] }
-        let isRedis = bundle.redis.facts.flatMap(RedisTrouble.init) != nil
-        // Refused at once without a token: the wait is behind the authentication.
-        guard let control = bundle.outcome(of: .noToken) else { return [.noToken] }
-        return control.kind == .refused && !isRedis && facts.tokenMode == "subprotocol" ? [.tokenByQuery] : []
-    }
-}
-
-extension Bundle {
-    /// What became of an experiment that was made.
-    func outcome(of experiment: Experiment) -> ExperimentOutcome? {
-        experiments.first { $0.experiment.isSame(as: experiment) }?.outcome
-    }
-
-    /// The experiment that opened the connection where the probe's own handshake did not: the factor that decides.
-    package var flip: ExperimentRecord? {
-        guard upgrade.facts?.isOpen == false || session.facts?.ending != nil else { return nil }
-        return experiments.first { $0.outcome.kind == .open }
-    }
-}
