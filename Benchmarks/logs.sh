@@ -1,6 +1,8 @@
 #!/bin/sh
 # Scans a mixed log of 1 GB with relayctl and ripgrep in turn: logs.sh RELAYCTL [BYTES] [ROUNDS]
-# One thread is one processor (taskset); the ratios are those of the medians of wall-clock time.
+# One thread is one processor (taskset). Prints the medians of processor time (user and system) and of wall-clock time
+# with their ratios to ripgrep's, and the memory that was resident. On a loaded machine the ratios of processor time are
+# the steadier ones.
 set -eu
 relayctl=$1
 bytes=${2:-1000000000}
@@ -12,12 +14,16 @@ trap 'rm -rf "$work"' EXIT
 python3 "$here/make-log.py" "$bytes" > "$work/mixed.log"
 printf '%s\n' 'WSCONNECTING' 'WSCONNECT ' 'WSREJECT' 'auth success' 'auth failed' 'Exception inside application' > "$work/patterns"
 
-# Prints the seconds that a command takes, its output thrown away; its status does not matter.
+# Prints milliseconds of processor time and of wall-clock time of a command whose output is thrown away.
 timed() {
-    before=$(date +%s%N)
-    "$@" > /dev/null 2>&1 || true
-    after=$(date +%s%N)
-    echo $(((after - before) / 1000000))
+    python3 -c '
+import os, sys, time
+null = [(os.POSIX_SPAWN_OPEN, fd, "/dev/null", os.O_RDWR, 0) for fd in (0, 1, 2)]
+start = time.monotonic()
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=null)
+usage = os.wait4(child, 0)[2]
+wall = time.monotonic() - start
+print(round(1000 * (usage.ru_utime + usage.ru_stime)), round(1000 * wall))' "$@"
 }
 
 cat "$work/mixed.log" > /dev/null
@@ -30,11 +36,15 @@ while [ "$round" -lt "$rounds" ]; do
     round=$((round + 1))
 done
 
-median() { sort -n "$1" | awk '{ line[NR] = $1 } END { print line[int((NR + 1) / 2)] }'; }
-rg=$(median "$work/rg")
+# The median of a column.
+median() { sort -n -k "$2,$2" "$1" | awk -v column="$2" '{ line[NR] = $column } END { print line[int((NR + 1) / 2)] }'; }
+cpu=$(median "$work/rg" 1)
+wall=$(median "$work/rg" 2)
 for name in cat rg one two; do
-    value=$(median "$work/$name")
-    awk -v name="$name" -v value="$value" -v rg="$rg" 'BEGIN { printf "%-4s %6d ms  %.2f x rg\n", name, value, value / rg }'
+    awk -v name="$name" -v cpu="$(median "$work/$name" 1)" -v wall="$(median "$work/$name" 2)" \
+        -v rgcpu="$cpu" -v rgwall="$wall" 'BEGIN {
+            printf "%-4s cpu %6d ms %5.2f x rg   wall %6d ms %5.2f x rg\n",
+                name, cpu, cpu / rgcpu, wall, wall / rgwall }'
 done
 memory() { /usr/bin/time -f %M "$@" 2>&1 > /dev/null | tail -n 1; }
 if [ -x /usr/bin/time ]; then

@@ -566,7 +566,7 @@ complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_opti
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" until' -l 'until' -d 'Lines until then.' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" time-zone' -l 'time-zone' -d 'Zone of times that name none (this machine\'s).' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check"' -l 'only' -d 'Look at this class alone (repeatable).' -rfka ''
-complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" top' -l 'top' -d 'How many texts of errors are shown (10).' -rfka ''
+complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" top' -l 'top' -d 'How many texts of errors are shown.' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" rules' -l 'rules' -d 'Patterns of your own (TOML).' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check"' -l 'forbid' -d 'A class that may not show: \'CLASS<=N\' (repeatable).' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check"' -l 'expect' -d 'A class that must show: \'CLASS>=N\' (repeatable).' -rfka ''

@@ -10,13 +10,16 @@ extension IntegrationTests {
             let server: Backend.Server
             var arguments: [String] = []
             var format: String?
+            /// runserver shows requests and handshakes only then.
+            var isDebugging = false
 
-            var testDescription: String { "\(server) \(arguments) \(format ?? "")" }
+            var testDescription: String { "\(server) \(arguments) \(format ?? "")\(isDebugging ? " DEBUG" : "")" }
         }
 
         static let all: [Arrangement] = [
             Arrangement(server: .daphne), Arrangement(server: .daphne, arguments: ["-v0"]),
             Arrangement(server: .daphne, arguments: ["-v2"]), Arrangement(server: .runserver),
+            Arrangement(server: .runserver, isDebugging: true),
             Arrangement(server: .uvicorn), Arrangement(server: .hypercorn, arguments: ["--access-logfile", "-"]),
             Arrangement(server: .daphne, format: "document"), Arrangement(server: .daphne, format: "bracket"),
             Arrangement(server: .daphne, format: "verbose"), Arrangement(server: .daphne, format: "json"),
@@ -27,7 +30,8 @@ extension IntegrationTests {
             ("auth success", "auth.success"), ("auth failed", "auth.failed"), ("without token", "auth.no-token"),
             ("WSCONNECTING", "handshake.connecting"), ("\"WSCONNECT ", "handshake.accepted"),
             ("\"WSREJECT ", "handshake.rejected"), ("WebSocket HANDSHAKING", "handshake.connecting"),
-            ("WebSocket REJECT", "handshake.rejected"), ("[accepted]", "handshake.accepted"),
+            ("WebSocket REJECT", "handshake.rejected"), ("HTTP GET /", "http.access"),
+            ("[accepted]", "handshake.accepted"),
         ]
 
         @Test("every line has a class or is known, and the counts are those of grep", arguments: all)
@@ -35,6 +39,7 @@ extension IntegrationTests {
             let redis = try ChannelRedis()
             var environment: [String: String] = [:]
             if let format = arrangement.format { environment["LOG_FORMAT"] = format }
+            if arrangement.isDebugging { environment["DEBUG"] = "True" }
             let backend = try Backend(
                 redisPort: redis.port, fault: arrangement.format == nil ? nil : "log-format",
                 server: arrangement.server, arguments: arrangement.arguments, environment: environment)
@@ -54,6 +59,7 @@ extension IntegrationTests {
                 let count = log.split(separator: "\n").count { $0.contains(word) }
                 if count > 0 { #expect(document["classes"]?[name]?["count"]?.int == Int64(count), "\(name)") }
             }
+            #expect(log.contains("WebSocket HANDSHAKING") == arrangement.isDebugging)
             let hidden = document["hidden"]?.array?.compactMap(\.string) ?? []
             #expect(hidden.contains("auth.success") == !log.contains("auth success"), "\(hidden)")
         }

@@ -48,6 +48,16 @@ import Testing
     func uvicorn() {
         let rejected = "INFO:     127.0.0.1:1 - \"WebSocket /ws/\" 403"
         #expect(Self.causes([Self.refused, rejected, rejected]) == [.token: [1, 0], .origin: [1, 0]])
+        let raised = ["ERROR:    Exception in ASGI application", "Traceback (most recent call last):"]
+        let answer = "INFO:     connection rejected (500 Internal Server Error)"
+        #expect(
+            Self.causes(raised + ["KeyError: 'message'", rejected, Self.missing, rejected]) == [
+                .origin: [1, 0], .noToken: [1, 0],
+            ])
+        #expect(
+            Self.causes(raised + ["ValueError: No route found for path 'ws/nope/'.", answer, rejected]) == [
+                .noRoute: [0, 1], .origin: [1, 0],
+            ])
     }
 
     @Test("of chained tracebacks the last one counts, and all are one event")

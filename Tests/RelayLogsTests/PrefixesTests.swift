@@ -20,6 +20,16 @@ import Testing
             "daphne-1  | 2026-11-22 06:51:20,728 INFO     ", "\u{1b}[36mdaphne-1  | \u{1b}[0m",
             "\u{1b}[32mINFO\u{1b}[0m:     ", "[pod/a/b] 2026-11-22T06:51:20.7Z INFO     ",
             "Nov 08 12:00:00 relay1 daphne[123]: 2026-11-22 06:51:20,728 INFO     ", "2026-11-22 06:51:20-0600 [-] ",
+            "1762603200.685000 relay1 daphne[123]: ", "[ 8392.773233] relay1 daphne[123]: ",
+            "<30>1 2026-11-22T06:51:20Z relay1 daphne 123 ID47 [a@1 x=\"y\"] \u{feff}", "\u{feff}INFO     ",
+            "daphne-6d4f5c7b9-x2x4z daphne ", "daphne-0 daphne 2026-11-22 06:51:20,728 INFO     ",
+            "web.1.k2j3@node1    | ", "2026-11-22 06:51:20,728 - chat.middleware - INFO - ",
+            "2026-11-22 06:51:20,728 chat.middleware INFO ", "2026-11-22 06:51:20,728 INFO     chat.middleware: ",
+            "2026-11-22 06:51:20,728 [INFO] chat.middleware: ", "[2026-11-22 07:01:23,843] INFO [chat.middleware] ",
+            "2026-11-22T06:51:20.123456Z [info     ] ", "INFO:chat.middleware:", "[INFO] ",
+            "2026-11-22 06:51:20.728 | INFO     | chat.middleware:__call__:47 - ",
+            "INFO 2026-11-22 07:01:12,966 middleware ", "2026-11-22 06:51:20,728 \u{1b}[32mINFO\u{1b}[0m     ",
+            "some prefix that nobody knows> ",
         ])
     func prefix(prefix: String) {
         for text in [Self.message, String(Self.message.dropFirst(2))] {
@@ -39,6 +49,35 @@ import Testing
             #"{"log":"{\"message\":\"WebSocket auth success: t\"}\n","time":"2026-11-22T06:51:20.728Z"}"#,
         ])
     func json(line: String) { #expect(Reading.counts("\(line)\n") == ["auth.success": 1]) }
+
+    @Test("a logger's name is no part of the message, wherever the samples of a block are full")
+    func names() {
+        let foreign = String(repeating: "2026-11-22 06:51:20,728 INFO     rooms: message 1 stored in 2 ms\n", count: 9)
+        let line = "2026-11-22 06:51:20,728 INFO     a.long.name.of.a.logger.chat.middleware: \(Self.message)\n"
+        let reading = Reading.of(foreign + line + foreign)
+        #expect(reading.counts == ["auth.success": 1])
+        #expect(reading.unrecognised == 18)
+    }
+
+    @Test("the digits that a message begins with are no part of the verbose prefix")
+    func digits() {
+        let words = "1 of 2 channels over capacity in group chat_a"
+        for prefix in ["INFO 2026-11-22 07:01:12,966 core 28917 139852 ", "INFO 2026-11-22 07:01:12,966 core "] {
+            #expect(Reading.counts("\(prefix)\(words)\n") == ["layer.over-capacity": 1])
+        }
+    }
+
+    @Test("the service manager's own lines are known, and the stack behind a header of RFC 5424 stays a stack")
+    func supervisors() {
+        for line in [
+            "Nov 08 12:00:00 relay1 systemd[1]: Started relaydesk-daphne.service - RelayDesk.",
+            #"{"SYSLOG_IDENTIFIER":"systemd","__REALTIME_TIMESTAMP":"1762603200137000","MESSAGE":"Started x"}"#,
+            #"<30>1 2026-11-22T06:51:20Z relay1 daphne 123 - -   File "a", line 1"#,
+        ] {
+            let reading = Reading.of("\(line)\n")
+            #expect(reading.unrecognised == 0 && reading.counts == [:], "\(line)")
+        }
+    }
 
     @Test("a traceback inside a JSON line counts by its end")
     func jsonTraceback() {

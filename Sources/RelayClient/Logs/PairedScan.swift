@@ -8,7 +8,7 @@ final class PairedScan: Sendable {
     /// Smaller files are not worth a thread.
     static let least: Int64 = 8 << 20
     /// Chunks that may wait for an earlier one.
-    private static let mostWaiting = 8
+    private static let mostWaiting = 4
 
     struct Outcome {
         var tally: LogTally

@@ -33,7 +33,7 @@ struct LogsCommand: Command, OutputWords {
     @Option(help: ArgumentHelp("Look at this class alone (repeatable).", valueName: "class"))
     var only: [String] = []
 
-    @Option(help: ArgumentHelp("How many texts of errors are shown (10).", valueName: "n"))
+    @Option(help: ArgumentHelp("How many texts of errors are shown.", valueName: "n"))
     var top = 10
 
     @Option(help: ArgumentHelp("Patterns of your own (TOML).", valueName: "file"))

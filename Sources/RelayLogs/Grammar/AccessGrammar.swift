@@ -3,8 +3,9 @@
 enum AccessGrammar {
     static func read(_ line: inout StrippedLine) -> Utterance? {
         let text = line.text
+        if text[0] == 0x28 { return oldUvicorn(&line) }
         guard let client = clientEnd(text) else { return nil }
-        if text.has(" - \"", at: client) { return uvicorn(&line, client) }
+        if text.has(" - \"", at: client) { return uvicorn(&line, text.prefix(client), text.dropping(client + 4)) }
         guard text.has(" - ", at: client), let bracket = text.firstIndex(of: 0x5b, from: client + 3),
             bracket - client < 100
         else { return nil }
@@ -55,12 +56,18 @@ enum AccessGrammar {
         return Utterance(.access, client: client)
     }
 
-    private static func uvicorn(_ line: inout StrippedLine, _ client: Int) -> Utterance {
+    /// `('127.0.0.1', 38786) - "WebSocket /ws/" [accepted]`, as it was up to 2021.
+    private static func oldUvicorn(_ line: inout StrippedLine) -> Utterance? {
+        guard line.text[1] == 0x27, let close = line.text.firstIndex(of: 0x29), close < 64,
+            line.text.has(") - \"", at: close)
+        else { return nil }
+        return uvicorn(&line, line.text.prefix(close + 1), line.text.dropping(close + 5))
+    }
+
+    private static func uvicorn(_ line: inout StrippedLine, _ address: LogText, _ request: LogText) -> Utterance {
         line.features.insert(.uvicorn)
-        let request = line.text.dropping(client + 4)
-        let address = line.text.prefix(client)
         guard request.hasPrefix("WebSocket ") else { return Utterance(.access, client: address) }
-        if request.hasSuffix("[accepted]") { return Utterance(.accepted, client: address) }
+        if request.trimmedEnd.hasSuffix("[accepted]") { return Utterance(.accepted, client: address) }
         return Utterance(.rejected, client: address)
     }
 

@@ -10,8 +10,14 @@ enum FaultGrammar {
         case 0x54 where text.hasPrefix("The above exception was the direct cause"): .chained
         case 0x44 where text.hasPrefix("During handling of the above exception"): .chained
         case 0x4c where text.hasPrefix("Listen failure: "): .startupFailed
+        case 0x45
+        where text.hasPrefix("Error loading ASGI app") || text.hasPrefix("Error: That port is already in use"):
+            .startupFailed
+        case 0x5b where text.hasPrefix("[Errno ") && text.contains("] error while attempting to bind on address "):
+            .startupFailed
+        case 0x43 where text.hasPrefix("Connection in use: (") || text.hasPrefix("Can't connect to ("): .startupFailed
         case 0x62 where text.hasPrefix("builtins.AttributeError: 'WebSocketProtocol' object has no attribute"): .known
-        default: line.level == .none && Traceback.isRaised(text) ? .raised : nil
+        default: (line.level == .none || line.isWrapped) && Traceback.isRaised(text) ? .raised : nil
         }
     }
 }

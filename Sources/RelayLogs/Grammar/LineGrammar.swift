@@ -5,25 +5,40 @@ enum LineGrammar {
         switch line.speaker {
         case .nginxAccess: return Utterance(.proxyAccess)
         case .nginxError: return NginxErrorGrammar.read(line)
+        case .systemd: return Utterance(.known)
         case .application: break
         }
         let text = line.text.trimmedEnd
         if text.isEmpty { return Utterance(.blank) }
         if let access = AccessGrammar.read(&line) { return access }
         let message = withoutSigns(text)
+        line.text = message
+        if let found = families(message, &line) { return found }
+        if line.mayNameModule, let blank = message.firstIndex(of: 0x20),
+            let found = families(withoutSigns(message.dropping(blank + 1)), &line)
+        {
+            return found
+        }
+        switch line.level {
+        case .error: return logger(.fault, &line)
+        case .none: break
+        default: _ = logger(.unrecognised, &line)
+        }
+        if line.level == .debug || NoiseGrammar.knows(message, line) { return Utterance(.known) }
+        // Behind a prefix that nobody knows; a line with a level has had its prefix read.
+        if line.level == .none, let found = EmbeddedGrammar.read(&line) { return found }
+        return Utterance(.unrecognised)
+    }
+
+    /// The families that give a line a class or a part in a traceback.
+    private static func families(_ message: LogText, _ line: inout StrippedLine) -> Utterance? {
         if let found = ServerGrammar.read(message, &line.features) { return found }
         if let kind = AuthGrammar.read(message) { return logger(kind, &line) }
         if let kind = RedisGrammar.read(message, line.level) { return logger(kind, &line) }
         if let kind = DjangoGrammar.read(message) { return logger(kind, &line) }
         if let kind = FaultGrammar.read(message, line) { return logger(kind, &line) }
         if let kind = StartGrammar.read(message) { return logger(kind, &line) }
-        switch line.level {
-        case .error: return logger(.fault, &line)
-        case .none: break
-        default: _ = logger(.unrecognised, &line)
-        }
-        if line.level == .debug { return Utterance(.known) }
-        return Utterance(NoiseGrammar.knows(message, line) ? .known : .unrecognised)
+        return nil
     }
 
     private static func logger(_ kind: LineKind, _ line: inout StrippedLine) -> Utterance {

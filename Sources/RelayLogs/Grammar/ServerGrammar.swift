@@ -6,10 +6,15 @@ enum ServerGrammar {
         case 0x57 where text.hasPrefix("WebSocket "):
             return handshake(text.dropping(10), &features)
         case 0x48 where text.hasPrefix("HTTP ") && text[text.count - 1] == 0x5d:
+            // Daphne's `HTTP b'GET' request for ['127.0.0.1', 43176]` at DEBUG names no time.
+            guard text.firstIndex(of: " ['") == nil, let client = bracketed(text) else { return nil }
             features.insert(.runserver)
-            return Utterance(.access, client: bracketed(text))
+            return Utterance(.access, client: client)
         case 0x48, 0x43, 0x52, 0x44: return handshake(text, &features)
         case 0x63 where text.hasPrefix("connection closed"): return Utterance(.closed)
+        case 0x63 where text.hasPrefix("connection rejected (500"):
+            features.insert(.uvicorn)
+            return Utterance(.refused)
         case 0x63 where text.hasPrefix("connection open") || text.hasPrefix("connection rejected ("):
             features.insert(.uvicorn)
             return Utterance(.known)

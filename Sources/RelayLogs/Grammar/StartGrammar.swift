@@ -4,13 +4,15 @@ enum StartGrammar {
         switch text[0] {
         case 0x53: s(text)
         case 0x48 where text.hasPrefix("HTTP/2 support "): .startup
+        case 0x48 where text.hasPrefix("Handling signal: "): .shutdown
         case 0x43 where text.hasPrefix("Configuring endpoint "): .startup
-        case 0x4c where text.hasPrefix("Listening on "): .startup
+        case 0x4c where text.hasPrefix("Listening on ") || text.hasPrefix("Listening at: "): .startup
         case 0x55 where text.hasPrefix("Uvicorn running on "): .startup
         case 0x52 where text.hasPrefix("Running on "): .startup
+        case 0x52 where text.hasPrefix("Received SIG"): .shutdown
         case 0x41: a(text)
         case 0x57 where text.hasPrefix("Waiting for application s"): .startup
-        case 0x57 where text.hasPrefix("Waiting for "): .shutdown
+        case 0x57 where text.hasPrefix("Waiting for ") || text.hasPrefix("Worker exiting (pid"): .shutdown
         case 0x4b where text.hasPrefix("Killed ") && text.contains(" pending application instances"): .shutdown
         case 0x46 where text.hasPrefix("Finished server process"): .shutdown
         case 0x42 where text.hasPrefix("Booting worker with pid"): .startup

@@ -1,4 +1,4 @@
-/// `daphne-1  | text`, as `docker compose logs` writes it.
+/// `daphne-1  | text`, as `docker compose logs` and `docker service logs` write it.
 enum ComposePrefix {
     static func strip(_ line: inout StrippedLine) -> Bool {
         var index = 0
@@ -11,6 +11,6 @@ enum ComposePrefix {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x2d || byte == 0x5f || byte == 0x2e
+        byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x2d || byte == 0x5f || byte == 0x2e || byte == 0x40
     }
 }

@@ -13,7 +13,12 @@ enum ContainerPrefix {
         }
         // journalctl -o short-iso has its host behind the stamp, Twisted its brackets.
         guard length > 19 || line.text[length] == 0x5a else { return false }
-        if LevelPrefix.word(rest) != nil { return false }
+        // The stamp of a formatter is read together with its level.
+        if let (_, width) = LevelPrefix.word(rest), rest[width] != 0x3a,
+            isoStampLength(rest.dropping(width).trimmedStart) == nil
+        {
+            return false
+        }
         if JournalPrefix.identifierEnd(rest) != nil { return false }
         line.take(Stamp(.iso, line.text))
         line.text = rest

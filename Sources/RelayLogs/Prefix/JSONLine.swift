@@ -7,13 +7,16 @@ enum JSONLine {
         var stamp: Stamp?
         var exception: LogText?
         var level = LogLevel.none
-        var (hasStatus, hasRequest, isJournal) = (false, false, false)
+        var (hasStatus, hasRequest, isJournal, isSystemd) = (false, false, false, false)
         while let member = members.next() {
             let (name, value) = (member.name, member.value)
             switch name[0] {
             case 0x4d where name.isWord("MESSAGE"): message = value
             case 0x6d where name.isWord("message") || name.isWord("msg"): message = value
             case 0x6c where name.isWord("log"): message = value
+            case 0x73 where name.isWord("short_message"): message = value
+            case 0x74 where name.isWord("textPayload"): message = value
+            case 0x53 where name.isWord("SYSLOG_IDENTIFIER"): isSystemd = value.isWord("\"systemd\"")
             case 0x65 where name.isWord("event"): message = message ?? value
             case 0x65 where name.isWord("exc_info") || name.isWord("exception") || name.isWord("exc_text"):
                 exception = value
@@ -25,19 +28,22 @@ enum JSONLine {
                 level = LevelPrefix.named(value.dropping(1))
             case 0x73 where name.isWord("severity"): level = LevelPrefix.named(value.dropping(1))
             case 0x73 where name.isWord("status"): hasStatus = true
-            case 0x72 where name.hasPrefix("request"): hasRequest = true
+            case 0x72 where name.hasPrefix("request") || name.isWord("remote_addr"): hasRequest = true
+            case 0x75 where name.isWord("uri") || name.isWord("url"): hasRequest = true
             default: break
             }
         }
         guard members.isWhole, message != nil || hasStatus && hasRequest else { return false }
         if let stamp { line.take(stamp) }
         if isJournal { line.features.insert(.journal) }
+        if isSystemd { line.speaker = .systemd }
         guard let message else {
             line.speaker = .nginxAccess
             line.features.insert(.nginx)
             return true
         }
         line.take(level)
+        line.isWrapped = true
         scratch.begin(message.count)
         JSONText.unescape(message, into: scratch)
         line.text = scratch.text.trimmedEnd

@@ -1,11 +1,27 @@
 /// journald's and syslog's lines: stamp, host, `daphne[123]: `, text. The forms short and short-precise (`Nov 08
-/// 12:00:00.685000`), short-iso (`2025-11-08T12:00:00+0000`), short-full (`Sat 2025-11-08 12:00:00 UTC`).
+/// 12:00:00.685000`), short-iso (`2025-11-08T12:00:00+0000`), short-full (`Sat 2025-11-08 12:00:00 UTC`), short-unix
+/// (`1762603200.685000`), short-monotonic (`[  123.685000]`, which names no time).
 enum JournalPrefix {
     /// A line that begins with an ISO stamp and a zone.
     static func stripISO(_ line: inout StrippedLine) -> Bool {
         guard let length = isoStampLength(line.text) else { return false }
         let end = length + zoneLength(line.text, at: length)
         return strip(&line, Stamp(.iso, line.text), stampEnd: end)
+    }
+
+    /// A line that begins with seconds since 1970, or since the machine started.
+    static func stripSeconds(_ line: inout StrippedLine) -> Bool {
+        let isMonotonic = line.text[0] == 0x5b
+        let text = isMonotonic ? line.text.dropping(1).trimmedStart : line.text
+        var end = 0
+        while text[end] &- 0x30 < 10 { end += 1 }
+        guard end > 0, text[end] == 0x2e, text.digits(end + 1, 6) != nil else { return false }
+        end += 7
+        if isMonotonic {
+            guard text[end] == 0x5d else { return false }
+            return strip(&line, Stamp(.none, text), stampEnd: line.text.count - text.count + end + 1)
+        }
+        return strip(&line, Stamp(.seconds, text.prefix(end)), stampEnd: end)
     }
 
     /// A line that begins with a month or a weekday.
@@ -37,8 +53,14 @@ enum JournalPrefix {
         guard let end = identifierEnd(rest) else { return false }
         line.take(stamp)
         line.features.insert(.journal)
+        if let host = rest.firstIndex(of: 0x20), isSystemd(rest.dropping(host + 1)) { line.speaker = .systemd }
         line.text = rest.dropping(end)
         return true
+    }
+
+    /// Whether the words behind the host are the service manager's, not the service's.
+    private static func isSystemd(_ text: LogText) -> Bool {
+        text.hasPrefix("systemd[") || text.hasPrefix("systemd:")
     }
 
     /// Where the text begins behind `host daphne[123]: `.

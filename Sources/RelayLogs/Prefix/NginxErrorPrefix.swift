@@ -1,5 +1,15 @@
 /// `2026/11/22 13:02:49 [error] 30515#30515: *16 text`: nginx's error log.
 enum NginxErrorPrefix {
+    /// `nginx: [emerg] text`, which it says before its log is open.
+    static func stripNamed(_ line: inout StrippedLine) -> Bool {
+        guard line.text.hasPrefix("nginx: ["), let close = line.text.firstIndex(of: 0x5d) else { return false }
+        line.features.insert(.nginx)
+        line.speaker = .nginxError
+        line.level = line.text.hasPrefix("nginx: [warn]") ? .warning : .error
+        line.text = line.text.dropping(close + 2)
+        return true
+    }
+
     static func strip(_ line: inout StrippedLine) -> Bool {
         let text = line.text
         guard text[4] == 0x2f, text[7] == 0x2f, text[10] == 0x20, text[13] == 0x3a, text.has(" [", at: 19),

@@ -1,7 +1,7 @@
 /// A line on its way through the prefixes: what is left of it, and what they said.
 struct StrippedLine {
     /// Whose words the rest is.
-    enum Speaker { case application, nginxError, nginxAccess }
+    enum Speaker { case application, nginxError, nginxAccess, systemd }
 
     var text: LogText
     /// The outermost stamp, which counts.
@@ -9,6 +9,10 @@ struct StrippedLine {
     /// The next one inwards, in another program's zone perhaps.
     var inner: Stamp
     var level = LogLevel.none
+    /// The first word may be the name of a module.
+    var mayNameModule = false
+    /// The level is that of whoever wrapped the line in JSON.
+    var isWrapped = false
     var speaker = Speaker.application
     var features: LogFeatures = []
     /// The end of a traceback that the line holds whole.

@@ -34,7 +34,8 @@ enum SyslogPrefix {
                 text = text.dropping(close + 1)
             }
         }
-        text = text.trimmedStart
+        // More blanks belong to the message: the lines of a stack begin so.
+        if text[0] == 0x20 { text = text.dropping(1) }
         return text[0] == 0xef && text[1] == 0xbb && text[2] == 0xbf ? text.dropping(3) : text
     }
 }

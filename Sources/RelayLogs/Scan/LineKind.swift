@@ -43,6 +43,9 @@ struct LineKind: Equatable {
     /// An error whose traceback may follow.
     static let fault = LineKind(rawValue: 29)
 
+    /// uvicorn's answer to a handshake whose application raised.
+    static let refused = LineKind(rawValue: 30)
+
     /// The class that it is counted under at once; the error classes are counted when their traceback has been read.
     var logClass: LogClass? { LogClass(rawValue: rawValue) }
 
@@ -51,6 +54,7 @@ struct LineKind: Equatable {
         let kinds: [LineKind] = [
             .connecting, .accepted, .rejected, .closed, .authSuccess, .authFailed, .noToken, .appConnected, .traceback,
             .raised, .chained, .fault, .startupFailed, .redisError, .proxyError, .csrf, .overCapacity,
+            .refused,
         ]
         return kinds.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
     }()

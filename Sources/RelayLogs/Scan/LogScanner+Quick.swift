@@ -8,22 +8,24 @@ extension LogScanner {
         var state = QuickState()
         while place < block.count {
             let end = block.firstIndex(of: 0x0a, from: place) ?? block.count
-            let line = block.slice(place, end)
-            let samplesFull = chunk.samples.count >= Self.samplesKept
-            switch state.look(line, place: place, number: lineNumber, samplesFull: samplesFull) {
+            let isFull = chunk.samples.count >= Self.samplesKept
+            switch state.look(block, place, end, number: lineNumber, samplesFull: isFull) {
             case .done: break
             case .handshake(let client, let word):
+                let line = block.slice(place, end)
                 if !readHandshake(line, client, word, lineNumber, &chunk, &state) {
                     readByGrammar(line, lineNumber, block, &chunk, &state)
                 }
             case .message:
+                let line = block.slice(place, end)
                 if !readMessage(line, lineNumber, &chunk, &state) {
                     readByGrammar(line, lineNumber, block, &chunk, &state)
                 }
-            case .unknown: readByGrammar(line, lineNumber, block, &chunk, &state)
+            case .unknown: readByGrammar(block.slice(place, end), lineNumber, block, &chunk, &state)
             }
             if nextLeak < end {
-                addLeak(line, nextLeak - place, lineNumber, state.time(in: block, options.clock), &chunk)
+                addLeak(
+                    block.slice(place, end), nextLeak - place, lineNumber, state.time(in: block, options.clock), &chunk)
                 while leak < leakPlaces.count, leakPlaces[leak] < end { leak += 1 }
                 nextLeak = leak < leakPlaces.count ? leakPlaces[leak] : .max
             }

@@ -23,6 +23,28 @@ import CSystem
         return unsafe UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
     }
 
+    /// Eight bytes at a place that the caller knows to have them.
+    @inline(__always) func nearWord(at place: Int) -> UInt64 {
+        unsafe UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
+    }
+
+    /// The byte at a place that the caller knows to have one.
+    @inline(__always) func nearByte(at place: Int) -> UInt8 { unsafe start[place] }
+
+    /// How far behind the place the byte stands, among the next 24, which the caller knows to be there; 24 if none does.
+    @inline(__always) func nearIndex(of byte: UInt8, from place: Int) -> Int {
+        let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+        var offset = 0
+        while offset < 24 {
+            let word = nearWord(at: place + offset) ^ pattern
+            // The lowest high bit that is left marks the first byte that is zero.
+            let zeros = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+            if zeros != 0 { return offset + zeros.trailingZeroBitCount >> 3 }
+            offset += 8
+        }
+        return 24
+    }
+
     var isEmpty: Bool { count == 0 }
 
     /// The text without its first bytes.

@@ -42,12 +42,18 @@ struct Handshakes: Sendable {
     mutating func rejected(_ client: UInt64, _ mark: ClassRun.Mark) -> Failed {
         defer { (loose, looseCause) = (.silent, nil) }
         guard let handshake = open.take(client) else {
-            return Failed(mark: mark, cause: looseCause ?? Self.cause(loose), isRejection: true)
+            return Failed(mark: mark, cause: Self.cause(loose), isRejection: true)
         }
         if handshake.isMixed, handshake.auth == .silent {
             return Failed(mark: mark, cause: .untied, isRejection: true)
         }
         return Failed(mark: mark, cause: Self.cause(handshake.auth), isRejection: true)
+    }
+
+    /// uvicorn answered 500: the error before it is the cause.
+    mutating func refused(_ mark: ClassRun.Mark) -> Failed {
+        defer { (loose, looseCause) = (.silent, nil) }
+        return Failed(mark: mark, cause: looseCause ?? .other, isRejection: false)
     }
 
     /// The connection has ended: one that was still open was dropped without an answer.
@@ -58,7 +64,7 @@ struct Handshakes: Sendable {
     }
 
     mutating func said(_ auth: Auth) {
-        if open.count == 0 { loose = auth }
+        if open.count == 0 { (loose, looseCause) = (auth, nil) }
         tie { $0.auth = auth }
     }
 

@@ -54,6 +54,7 @@ extension LogTally {
         case .rejected:
             if let time = mark.time { rates.add(time, isAccepted: false) }
             add(handshakes.rejected(event.client, mark))
+        case .refused: add(handshakes.refused(mark))
         case .closed: if let failed = handshakes.closed(event.client, mark) { add(failed) }
         case .authSuccess: handshakes.said(.success)
         case .authFailed:

@@ -7,6 +7,9 @@ final class NginxServer: Sendable {
     let port: UInt16
     private let directory = TemporaryDirectory()
 
+    /// What it writes of each request, in three formats: combined, combined with times, and JSON.
+    var accessLogs: [String] { Self.formats.map { directory.file("\($0).log") } }
+
     var url: String { "https://localhost:\(port)" }
 
     init(to upstream: UInt16, _ leaf: LocalCertificates.Leaf = .good, http2: Bool = false) throws {
@@ -29,14 +32,24 @@ final class NginxServer: Sendable {
         let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map {
             "    \($0)_temp_path \(folder)/\($0);\n"
         }
+        let logs = Self.formats.map { "    access_log \(folder)/\($0).log \($0);\n" }
         let path = directory.write(
             "nginx.conf",
             "daemon off;\nmaster_process off;\npid \(directory.file("pid"));\nerror_log stderr info;\nevents {}\n"
-                + "http {\n    access_log \(directory.file("access.log"));\n" + temporary.joined() + site + "}\n")
+                + "http {\n" + Self.definitions + logs.joined() + temporary.joined() + site + "}\n")
         process = try ProcessUnderTest(
             ["nginx", "-c", path], environment: ["PATH": Self.path], log: directory.file("error.log"))
         try process.log.wait(for: "using the \"epoll\" event method")
     }
+
+    private static let formats = ["combined", "timed", "json"]
+    private static let definitions = """
+            log_format timed '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent '
+                '"$http_referer" "$http_user_agent" rt=$request_time urt="$upstream_response_time"';
+            log_format json escape=json '{"time":"$time_iso8601","remote_addr":"$remote_addr",'
+                '"request":"$request","status":$status,"request_time":$request_time}';
+
+        """
 
     /// Debian keeps nginx where only root looks.
     private static var path: String { (getenv("PATH").map { String(cString: $0) } ?? "/usr/bin") + ":/usr/sbin" }
