@@ -32,7 +32,7 @@ extension IntegrationTests {
                 judge = jsonschema.Draft202012Validator(schema)
                 lines = [json.loads(line) for line in open(sys.argv[2], encoding="utf-8")]
                 errors = [error for line in lines for error in judge.iter_errors(line)]
-                print("; ".join("%s: %s" % (error.json_path, error.message) for error in errors) or "valid")
+                print("; ".join("%s: %s" % (error.json_path, error.message) for error in errors) or ("valid" if lines else "empty"))
                 """, "\(PythonEnvironment.root)/Sources/RelayReport/Schemas/relayctl.\(schema).schema.json",
                 relayctl.secretFile("document", document))
         }

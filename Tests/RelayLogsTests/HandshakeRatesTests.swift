@@ -27,6 +27,6 @@ import Testing
         let bins = Self.bins(years.map { ("CONNECT", $0) }, 10)
         #expect(bins.count <= 10)
         #expect(bins.reduce(0) { $0 + $1[0] } == 4)
-        #expect(bins.first == [1, 0] && bins.last == [1, 0])
+        #expect(bins.first == [1, 0] && bins.last == [3, 0])
     }
 }
