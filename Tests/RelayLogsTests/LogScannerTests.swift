@@ -41,6 +41,30 @@ import Testing
         #expect(reading.unrecognised == 2)
     }
 
+    @Test(
+        "the quick look and the grammar agree on lines that were cut or damaged",
+        arguments: [
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSCONNECTI",
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSCONNECTIxNG /ws/chat/test-room/\" - -",
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSDISCONNE /ws/chat/test-room/\" - -",
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WxCONNECT /ws/chat/test-room/\" - -",
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"",
+            "127.0.0.1 - - [22/Nov/2026:07:00:15 +0000] \"GET / HTTP/1.1\" 200 1",
+            "2026-11-22 07:00:16,002 INFO     a.b: User testuser connected to x and more",
+            "2026-11-22 07:00:16,002 INFO     rooms: message 1 stored in 2 ms, and no more",
+            "2026-11-22 07:00:16,002 INFO     rooms - User testuser connected to test-room",
+            "2026-11-22 07:00:16,002 INFO     sent close code 1000 to the client of a room",
+        ])
+    func agreement(line: String) {
+        // More than the samples that are kept, and enough behind it for the quick look to be allowed.
+        let text = Array((String(repeating: line + "\n", count: 7) + String(repeating: ".", count: 80) + "\n").utf8)
+        let (quick, thorough) = (
+            Reading(Reading.tally([text])), Reading(Reading.tally([text]) { $0.live = [.startupFailed] })
+        )
+        #expect(quick.counts == thorough.counts)
+        #expect(quick.unrecognised == thorough.unrecognised)
+    }
+
     @Test("a line beyond the limit is counted once, and the next one is read")
     func longLine() {
         let long = [UInt8](repeating: 0x61, count: LineBlocks.longestLine + 300_000)

@@ -29,7 +29,8 @@ import Testing
             "2026-11-22T06:51:20.123456Z [info     ] ", "INFO:chat.middleware:", "[INFO] ",
             "2026-11-22 06:51:20.728 | INFO     | chat.middleware:__call__:47 - ",
             "INFO 2026-11-22 07:01:12,966 middleware ", "2026-11-22 06:51:20,728 \u{1b}[32mINFO\u{1b}[0m     ",
-            "some prefix that nobody knows> ",
+            "some prefix that nobody knows> ", "2026-11-22T06:51:20.123456789Z INFO:chat.middleware:",
+            "2026-11-22T06:51:20.123456789Z INFO 2026-11-22 07:01:12,966 middleware 28917 139852 ",
         ])
     func prefix(prefix: String) {
         for text in [Self.message, String(Self.message.dropFirst(2))] {
@@ -65,6 +66,12 @@ import Testing
         for prefix in ["INFO 2026-11-22 07:01:12,966 core 28917 139852 ", "INFO 2026-11-22 07:01:12,966 core "] {
             #expect(Reading.counts("\(prefix)\(words)\n") == ["layer.over-capacity": 1])
         }
+    }
+
+    @Test("a level with a name behind a container's stamp is no host")
+    func levelBehindStamp() {
+        let line = "2026-11-22T06:51:20.123456789Z CRITICAL:daphne.server:Listen failure: Couldn't listen on 0.0.0.0:1"
+        #expect(Reading.counts(line) == ["startup.failed": 1])
     }
 
     @Test("the service manager's own lines are known, and the stack behind a header of RFC 5424 stays a stack")

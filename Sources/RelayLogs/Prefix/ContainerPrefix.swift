@@ -14,12 +14,11 @@ enum ContainerPrefix {
         // journalctl -o short-iso has its host behind the stamp, Twisted its brackets.
         guard length > 19 || line.text[length] == 0x5a else { return false }
         // The stamp of a formatter is read together with its level.
-        if let (_, width) = LevelPrefix.word(rest), rest[width] != 0x3a,
-            isoStampLength(rest.dropping(width).trimmedStart) == nil
-        {
+        let level = LevelPrefix.word(rest)
+        if let (_, width) = level, rest[width] != 0x3a, isoStampLength(rest.dropping(width).trimmedStart) == nil {
             return false
         }
-        if JournalPrefix.identifierEnd(rest) != nil { return false }
+        if level == nil, JournalPrefix.identifierEnd(rest) != nil { return false }
         line.take(Stamp(.iso, line.text))
         line.text = rest
         return true

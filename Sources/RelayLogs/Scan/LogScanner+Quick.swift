@@ -40,13 +40,14 @@ extension LogScanner {
     private mutating func readHandshake(
         _ line: LogText, _ client: Int, _ word: Int, _ number: Int, _ chunk: inout LogChunk, _ state: inout QuickState
     ) -> Bool {
+        guard line[word - 1] == 0x53 else { return false }
         let kind: LineKind
         // `CONNECTI`, `CONNECT `, `REJECT /`, `DISCONNE` as they lie in memory.
         switch line.word(at: word) {
-        case 0x4954_4345_4e4e_4f43: kind = .connecting
+        case 0x4954_4345_4e4e_4f43 where line.has("NG ", at: word + 8): kind = .connecting
         case 0x2054_4345_4e4e_4f43: kind = .accepted
         case 0x2f20_5443_454a_4552: kind = .rejected
-        case 0x454e_4e4f_4353_4944: kind = .closed
+        case 0x454e_4e4f_4353_4944 where line.has("CT ", at: word + 8): kind = .closed
         default: return false
         }
         let time = stampCache.access(line.dropping(client + 6), options.clock)
@@ -62,7 +63,7 @@ extension LogScanner {
     ) -> Bool {
         var place = 33
         // A sign of three bytes and a blank.
-        if line[33] == 0xe2, line[36] == 0x20 { place = 37 }
+        if line[33] == 0xe2, line[34] >= 0x80, line[35] >= 0x80, line[36] == 0x20 { place = 37 }
         let kind: LineKind
         if line.has("WebSocket auth success", at: place) {
             kind = .authSuccess
