@@ -94,13 +94,13 @@ struct QuickState {
         let close = block.nearWord(at: stamp + 20)
         if close & 0xff_ffff == Self.closing {
             guard end >= stamp + 25 else { return .unknown }
-            // No method begins with the W of `WSCONNECTING`.
-            guard close >> 24 & 0xff == 0x57 else {
-                daphne.add(number, stamp)
-                setStamp(stamp, .access)
-                return .done
-            }
-            return .handshake(client: client, word: client + 31)
+            let letter = UInt8(truncatingIfNeeded: close >> 24)
+            // No method begins with the W of `WSCONNECTING`, and each with a capital.
+            if letter == 0x57 { return .handshake(client: client, word: client + 31) }
+            guard letter &- 0x41 < 26 else { return .unknown }
+            daphne.add(number, stamp)
+            setStamp(stamp, .access)
+            return .done
         }
         guard end >= stamp + 30, close & 0xff == 0x20, block.nearWord(at: stamp + 26) & 0xff_ffff == Self.closing,
             !Self.hasColon(block, before: place + client)
