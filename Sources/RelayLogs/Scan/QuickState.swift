@@ -58,9 +58,12 @@ struct QuickState {
     @inline(__always) private mutating func lookAtMessage(
         _ block: LogText, _ place: Int, _ end: Int, _ start: UInt64, _ samplesFull: Bool
     ) -> Look {
-        let second = block.nearWord(at: place + 16)
-        guard start >> 56 == 0x2d, block.nearWord(at: place + 8) >> 16 & 0xff == 0x20, second >> 24 & 0xff == 0x2c,
-            second >> 56 == 0x20, block.nearWord(at: place + 24) == Self.info
+        let (hour, second) = (block.nearWord(at: place + 8), block.nearWord(at: place + 16))
+        // The blank and the colon of `22 06:51`; the colon, the comma and the blank of `:20,728 `.
+        guard start >> 56 == 0x2d, hour & 0xff00_00ff_0000 == 0x3a00_0020_0000,
+            second & 0xff00_0000_ff00_00ff == 0x2000_0000_2c00_003a,
+            UInt8(truncatingIfNeeded: second >> 16) &- 0x30 < 10,
+            block.nearWord(at: place + 24) == Self.info
         else { return .unknown }
         let message = block.nearWord(at: place + 32)
         guard message & 0xff == 0x20 else { return .unknown }
@@ -88,7 +91,7 @@ struct QuickState {
         let client = block.nearIndex(of: 0x20, from: place)
         let stamp = place + client + 6
         guard 7...21 ~= client, block.nearWord(at: place + client) & 0xffff_ffff_ffff == Self.dashes,
-            block.nearByte(at: stamp + 2) == 0x2f, block.nearByte(at: stamp + 11) == 0x3a
+            block.nearWord(at: stamp + 2) & 0xff_0000_00ff == 0x2f_0000_002f, block.nearByte(at: stamp + 11) == 0x3a
         else { return .unknown }
         // `] "` and the next byte, at the end of a stamp without a zone.
         let close = block.nearWord(at: stamp + 20)
