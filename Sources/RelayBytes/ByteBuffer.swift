@@ -1,10 +1,10 @@
 /// Bytes that are appended at the end and consumed from the front.
 ///
 /// Consumed space is reclaimed when the buffer runs empty or when more than half of it is spent, so a byte is moved
-/// a bounded number of times.
+/// a bounded number of times. What takes a closure, and what each message calls, is inlined where it is used.
 package struct ByteBuffer: Sendable {
-    private var storage: [UInt8] = []
-    private var head = 0
+    @usableFromInline var storage: [UInt8] = []
+    @usableFromInline var head = 0
 
     package init() {}
 
@@ -12,19 +12,23 @@ package struct ByteBuffer: Sendable {
 
     package init(minimumCapacity: Int) { storage.reserveCapacity(minimumCapacity) }
 
-    package var count: Int { storage.count - head }
+    @inlinable package var count: Int { storage.count - head }
 
-    package var isEmpty: Bool { head == storage.count }
+    @inlinable package var isEmpty: Bool { head == storage.count }
+
+    /// Bytes of memory that it owns.
+    package var capacity: Int { storage.capacity }
 
     /// The unread bytes, copied out.
     package var bytes: [UInt8] { Array(storage[head...]) }
 
     /// The unread bytes in place.
-    package var span: Span<UInt8> {
+    @inlinable package var span: Span<UInt8> {
         @_lifetime(borrow self) get { storage.span.extracting(head..<storage.count) }
     }
 
     /// Lends the unread bytes for change in place, as unmasking needs.
+    @inlinable
     package mutating func withMutableSpan<R, E>(_ body: (inout MutableSpan<UInt8>) throws(E) -> R) throws(E) -> R {
         let (start, end) = (head, storage.count)
         var whole = storage.mutableSpan
@@ -32,13 +36,13 @@ package struct ByteBuffer: Sendable {
         return try body(&unread)
     }
 
-    package mutating func append(_ byte: UInt8) { storage.append(byte) }
+    @inlinable package mutating func append(_ byte: UInt8) { storage.append(byte) }
 
     package mutating func append(contentsOf bytes: some Sequence<UInt8>) { storage.append(contentsOf: bytes) }
 
     package mutating func append(_ text: String) { storage.append(contentsOf: text.utf8) }
 
-    package mutating func append(_ bytes: Span<UInt8>) {
+    @inlinable package mutating func append(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBufferPointer { unsafe storage.append(contentsOf: $0) }
     }
 
@@ -51,7 +55,7 @@ package struct ByteBuffer: Sendable {
 
     /// Makes room for `count` bytes, has `fill` write into them, and keeps as many as `fill` says it wrote. The room
     /// holds whatever was there before: it is for writing.
-    package mutating func append<E>(
+    @inlinable package mutating func append<E>(
         upTo count: Int, _ fill: (inout MutableSpan<UInt8>) throws(E) -> Int
     ) throws(E) -> Int {
         var written = 0

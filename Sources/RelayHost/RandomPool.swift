@@ -5,20 +5,23 @@ import CSystem
 /// Copies share one pool, so no byte is given out twice. It belongs to one thread.
 package struct RandomPool: RandomNumberGenerator {
     private final class Storage {
-        var bytes = [UInt8](repeating: 0, count: 4096)
-        var position = 4096
+        // The pool belongs to one thread, and nothing is called from inside an access.
+        @exclusivity(unchecked) var words = [UInt32](repeating: 0, count: 1024)
+        @exclusivity(unchecked) var position = 1024
     }
 
     private let storage = Storage()
 
     package init() {}
 
-    package mutating func next() -> UInt64 {
-        if storage.position + 8 > storage.bytes.count { refill() }
-        var value: UInt64 = 0
-        for offset in 0..<8 { value = value << 8 | UInt64(storage.bytes[storage.position + offset]) }
-        storage.position += 8
-        return value
+    package mutating func next() -> UInt64 { UInt64(word()) << 32 | UInt64(word()) }
+
+    /// Four random bytes, as a masking key takes.
+    package mutating func word() -> UInt32 {
+        if unsafe storage.position == storage.words.count { refill() }
+        let word = unsafe storage.words[storage.position]
+        unsafe storage.position += 1
+        return word
     }
 
     /// `count` random bytes.
@@ -26,19 +29,20 @@ package struct RandomPool: RandomNumberGenerator {
         var result: [UInt8] = []
         result.reserveCapacity(count)
         while result.count < count {
-            if storage.position == storage.bytes.count { refill() }
-            let taken = min(count - result.count, storage.bytes.count - storage.position)
-            result += storage.bytes[storage.position..<(storage.position + taken)]
-            storage.position += taken
+            var word = word()
+            for _ in 0..<min(4, count - result.count) {
+                result.append(UInt8(truncatingIfNeeded: word))
+                word >>= 8
+            }
         }
         return result
     }
 
     private func refill() {
-        let answer = unsafe storage.bytes.withUnsafeMutableBytes { room in
+        let answer = unsafe storage.words.withUnsafeMutableBytes { room in
             unsafe csystem_getrandom(room.baseAddress, room.count)
         }
         precondition(answer == 0, "this kernel has no getrandom")
-        storage.position = 0
+        unsafe storage.position = 0
     }
 }

@@ -42,6 +42,30 @@ import Testing
         #expect(output.bytes == written(by: role, 2, [1]) + written(by: role, 8, [0x03, 0xe8]))
     }
 
+    @Test("a message goes back as it came, in one piece or in fragments cut anywhere", arguments: bothRoles)
+    func echo(_ role: WebSocketSession.Role) throws {
+        let bytes =
+            text(to: role, "whole") + frame(to: role, 2, [1, 2, 3], isFinal: false) + frame(to: role, 0, [4])
+            + frame(to: role, 2)
+        let expected =
+            written(by: role, 1, Array("whole".utf8)) + written(by: role, 2, [1, 2, 3, 4]) + written(by: role, 2)
+        for pieces in [[bytes]] + Splits.all(bytes) {
+            var session = try Samples.open(role)
+            var (keys, transform, output) = (ZeroKeys(), PassThrough(), ByteBuffer())
+            for var piece in pieces {
+                var events: [SessionEvent] = []
+                var span = piece.mutableSpan
+                _ = session.receive(&span, at: Samples.start, inflating: &transform, into: &events)
+                for case .message(let opcode, let payload) in events {
+                    let isSent = session.echo(
+                        payload, as: opcode, in: piece.span, deflating: &transform, using: &keys, into: &output)
+                    #expect(isSent)
+                }
+            }
+            #expect(output.bytes == expected)
+        }
+    }
+
     /// One end of a conversation, with what it has to say.
     private struct End {
         var driver: Driver<PassThrough>

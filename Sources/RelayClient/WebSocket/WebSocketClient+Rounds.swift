@@ -86,10 +86,9 @@ extension WebSocketClient {
 
     /// Sends the messages among the events back, and answers the pings in their places.
     private mutating func echo(_ bytes: Span<UInt8>) {
-        let received = session
         for event in events {
             switch event {
-            case .message(let opcode, let payload): _ = send(received.payload(payload, in: bytes), as: opcode)
+            case .message(let opcode, let payload): echo(payload, as: opcode, in: bytes)
             case .ping: session.writePong(using: &random, into: &output)
             default: break
             }

@@ -83,13 +83,26 @@ package struct WebSocketClient: ~Copyable {
 
     /// Queues a message; the next `advance` sends it. False once the session takes none.
     package mutating func send(_ payload: Span<UInt8>, as opcode: Opcode) -> Bool {
-        guard session.send(payload, as: opcode, deflating: &deflater, using: &random, into: &output) else {
-            return false
-        }
+        let isSent =
+            session.deflate == nil
+            ? session.send(payload, as: opcode, key: MaskingKey(word: random.word()), into: &output)
+            : session.send(payload, as: opcode, deflating: &deflater, using: &random, into: &output)
+        guard isSent else { return false }
         messagesSent += 1
         bytesSent += payload.count
         watch?.sent(opcode, payload, at: MonotonicClock.now())
         return true
+    }
+
+    /// Queues a message that has just come, as it came.
+    mutating func echo(_ payload: Payload, as opcode: Opcode, in bytes: Span<UInt8>) {
+        guard payload.place == .assembled else {
+            _ = send(bytes.extracting(payload.range), as: opcode)
+            return
+        }
+        // One owner more, and no copy.
+        let delivered = session.assembled
+        _ = send(delivered.span.extracting(payload.range), as: opcode)
     }
 
     /// Queues a ping of at most 125 bytes; the session notes its round trip.

@@ -28,6 +28,32 @@ extension WebSocketSession {
         return true
     }
 
+    /// Writes a message as it is under a key that nothing else was masked with; a server has none. For where no
+    /// compression was agreed.
+    package mutating func send(
+        _ payload: Span<UInt8>, as opcode: Opcode, key: MaskingKey?, into output: inout ByteBuffer
+    ) -> Bool {
+        guard canSend else { return false }
+        FrameWriter.write(payload, as: opcode, key: key, into: &output)
+        return true
+    }
+
+    /// Writes a message that the last `receive` reported back as it came; `bytes` are those that were received.
+    package mutating func echo<Deflater: PayloadDeflater & ~Copyable>(
+        _ payload: Payload, as opcode: Opcode, in bytes: Span<UInt8>, deflating deflater: inout Deflater,
+        using generator: inout some RandomNumberGenerator, into output: inout ByteBuffer
+    ) -> Bool {
+        guard payload.place == .assembled else {
+            return send(
+                bytes.extracting(payload.range), as: opcode, deflating: &deflater, using: &generator, into: &output)
+        }
+        // One owner more for as long as it takes, and no copy: sending leaves what was delivered alone.
+        let delivered = assembled
+        return send(
+            delivered.span.extracting(payload.range), as: opcode, deflating: &deflater, using: &generator, into: &output
+        )
+    }
+
     /// Writes a ping of at most 125 bytes and awaits its pong.
     package mutating func ping(
         _ payload: Span<UInt8>, at now: Instant, using generator: inout some RandomNumberGenerator,

@@ -75,7 +75,7 @@ extension RelayLoop {
     mutating func recycle(_ buffer: inout ByteBuffer) {
         var spare = ByteBuffer()
         swap(&spare, &buffer)
-        guard spareBuffers.count < 16, spare.count <= 1 << 20 else { return }
+        guard spareBuffers.count < 16, spare.capacity <= 2 << 20 else { return }
         spare.removeAll()
         spareBuffers.append(spare)
     }

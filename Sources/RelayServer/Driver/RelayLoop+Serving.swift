@@ -5,8 +5,8 @@ import RelayNet
 
 extension RelayLoop {
     /// Reads asked for in one go; what is left over waits its turn behind the other connections.
-    private static let readsInOneGo = 8
-    private static let readSize = 32_768
+    private static let readsInOneGo = 4
+    private static let readSize = 256 << 10
 
     /// Acts on what the poller said about a connection.
     mutating func serve(_ connection: Connection, _ readiness: Readiness) {

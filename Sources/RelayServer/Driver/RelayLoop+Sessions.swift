@@ -11,10 +11,37 @@ extension RelayLoop {
         let count = bytes.withMutableSpan { span in
             connection.session?.receive(&span, at: now, inflating: &connection.inflater, into: &sessionEvents) ?? 0
         }
+        if configuration.echo, configuration.faults.isEmpty { echo(connection, bytes.span) }
         takeEvents(connection, bytes.span)
         bytes.consume(count)
         swap(&bytes, &connection.inbound)
         return count > 0
+    }
+
+    /// Sends every message back as it came and answers pings in their places, all in one go: these events are done.
+    private mutating func echo(_ connection: Connection, _ bytes: Span<UInt8>) {
+        guard var session = connection.session.take() else { return }
+        if connection.outbound.isEmpty { connection.outbound = takeBuffer() }
+        var output = ByteBuffer()
+        var deflater = MessageDeflater()
+        var events: [SessionEvent] = []
+        swap(&output, &connection.outbound)
+        swap(&deflater, &connection.deflater)
+        swap(&events, &sessionEvents)
+        events.removeAll { event in
+            switch event {
+            case .message(let opcode, let payload):
+                _ = session.echo(
+                    payload, as: opcode, in: bytes, deflating: &deflater, using: &random, into: &output)
+            case .ping: session.writePong(using: &random, into: &output)
+            default: return false
+            }
+            return true
+        }
+        swap(&output, &connection.outbound)
+        swap(&deflater, &connection.deflater)
+        swap(&events, &sessionEvents)
+        connection.session = session
     }
 
     /// Acts on the session's events in their order; `bytes` are those that were received.
@@ -37,6 +64,14 @@ extension RelayLoop {
     private mutating func take(_ event: SessionEvent, _ connection: Connection, _ bytes: Span<UInt8>) {
         switch event {
         case .message(let opcode, let payload):
+            if configuration.faults.contains(.drop) { return drop(connection) }
+            if configuration.faults.contains(.noEcho) { return }
+            if configuration.echo {
+                _ = connection.session?.echo(
+                    payload, as: opcode, in: bytes, deflating: &connection.deflater, using: &random,
+                    into: &connection.outbound)
+                return
+            }
             guard let session = connection.session else { return }
             heard(session.payload(payload, in: bytes), opcode, from: connection)
         case .ping: connection.session?.writePong(using: &random, into: &connection.outbound)
@@ -55,13 +90,6 @@ extension RelayLoop {
     }
 
     private mutating func heard(_ payload: Span<UInt8>, _ opcode: Opcode, from connection: Connection) {
-        if configuration.faults.contains(.drop) { return drop(connection) }
-        if configuration.faults.contains(.noEcho) { return }
-        if configuration.echo {
-            connection.session?.send(
-                payload, as: opcode, deflating: &connection.deflater, using: &random, into: &connection.outbound)
-            return
-        }
         // After our own Close frame the consumer is gone.
         guard connection.session?.isOpen == true, let user = connection.admission?.user,
             let room = connection.admission?.room
