@@ -113,6 +113,7 @@ struct SessionRunner {
         do throws(UpgradeRequestFault) {
             let result = try driver.drive(input: earlier.unsent, inputIsOver: earlier.isOver) {
                 bundle in
+                warn(bundle)
                 var part = make(SessionView(form, bundle, redaction, environment.console))
                 if let lines = earlier.lines { part.view.lines = lines }
                 part.view.trace = trace.map { TraceLines($0, bundle, redaction) }
@@ -132,6 +133,12 @@ struct SessionRunner {
         } catch {
             throw .usage("the request cannot be sent: \(error)")
         }
+    }
+
+    /// With --insecure the verdict over the certificate is said all the same.
+    private func warn(_ bundle: Bundle) {
+        guard case .session(let facts)? = bundle.tls.facts, facts.verification != .verified else { return }
+        for line in TLSText.lines(facts, now: bundle.startedAt) { environment.console.say(line) }
     }
 
     private var form: SessionView.Form {

@@ -2,7 +2,8 @@ import RelayBytes
 import RelayDiagnosis
 import RelayEvidence
 
-/// What stderr says when a session has ended: the cause, the answer of a server that refused, the next command.
+/// What stderr says when a session has ended: the cause, the answer of a server that refused or the certificate that
+/// does not stand, the next command.
 package enum SessionEndingText {
     /// The lines without their prefix; none when all went well.
     package static func lines(_ verdict: SessionVerdict, _ bundle: Bundle) -> [String] {
@@ -10,6 +11,9 @@ package enum SessionEndingText {
         var lines = [cause]
         if verdict.stage == .upgrade, let response = bundle.upgrade.facts?.response, response.status != 0 {
             lines += answer(response)
+        }
+        if verdict.stage == .tls, case .session(let facts)? = bundle.tls.facts {
+            lines += TLSText.lines(facts, now: bundle.startedAt)
         }
         if let next = verdict.next { lines.append("next: \(next)") }
         return lines

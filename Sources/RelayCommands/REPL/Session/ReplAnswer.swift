@@ -44,19 +44,7 @@ enum ReplAnswer {
     /// `/tls`.
     static func tls(_ facts: TLSFacts?, now: UnixTime) -> [String] {
         guard let facts else { return ["no TLS: everything goes in clear text"] }
-        var rows = [
-            ("protocol", "\(facts.version), \(facts.cipher), ALPN \(facts.selectedALPN ?? "none")"),
-            ("name", "\(facts.serverName) (SNI)"), ("verdict", verdict(facts.verification)),
-        ]
-        for (depth, certificate) in facts.chain.enumerated() {
-            let span = TimeSpan(from: now, to: certificate.notAfter)
-            rows.append((depth == 0 ? "certificate" : "issued by", certificate.subject))
-            if depth == 0 { rows.append(("names", certificate.alternativeNames.joined(separator: " "))) }
-            rows.append(("ends", "\(certificate.notAfter.rfc3339) (\(span.relativeWords()))"))
-            rows.append(("key", "\(certificate.keyType) \(certificate.keyBits), \(certificate.signatureAlgorithm)"))
-            if depth == facts.chain.count - 1 { rows.append(("issuer", certificate.issuer)) }
-        }
-        return rows.map { row(($0.0, Printable.excerpt($0.1.utf8, limit: 300))) }
+        return TLSText.lines(facts, now: now)
     }
 
     /// `/explain CODE`: an exit status, a close code or a finding.
@@ -82,14 +70,6 @@ enum ReplAnswer {
         case 4000...4999: "the application's own"
         case 3000...3999: "of a library or framework, registered with IANA"
         default: "not assigned, or never on the wire"
-        }
-    }
-
-    private static func verdict(_ verification: TLSFacts.Verification) -> String {
-        switch verification {
-        case .verified: "verified"
-        case .failed(let code, let text, let depth): "NOT VERIFIED: \(text) (\(code)) at depth \(depth)"
-        case .wrongHost(let expected): "NOT VERIFIED: it names another host than \(expected)"
         }
     }
 
