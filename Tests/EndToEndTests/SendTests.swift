@@ -141,13 +141,14 @@ import Testing
         #expect(server.received.allSatisfy { $0.isEmpty })
     }
 
-    @Test("text that is not UTF-8 is not sent")
-    func invalid() throws {
+    @Test(
+        "text that is not UTF-8 is not sent, and the option that sends it is named",
+        arguments: [("connect", "ok\n", "--input binary"), ("send", "", "--binary")])
+    func invalid(command: String, output: String, option: String) throws {
         let outcome = try program.shell(
-            #"printf 'ok\n\xff\n' | relayctl ws connect \#(url) --no-token; echo $?"#)
-        #expect(
-            outcome.output == "ok\n65\n"
-                && outcome.errors == "relayctl: message 2 of stdin is not utf-8: use --input binary\n")
+            #"printf 'ok\n\xff\n' | relayctl ws \#(command) \#(url) --no-token; echo $?"#)
+        #expect(outcome.output == output + "65\n")
+        #expect(outcome.errors == "relayctl: message 2 of stdin is not utf-8: use \(option)\n")
     }
 
     @Test("a refused upgrade is told the same to a pipe as to /dev/null")

@@ -20,6 +20,8 @@ package final class WireServer: Sendable {
         case flood([UInt8])
         /// Waits until the client goes.
         case hold
+        /// Takes nothing for so long.
+        case stall(milliseconds: Int32)
         /// Ends its own side in order and takes what the client still sends, so that no reset follows.
         case finish
         /// Leads the connection to a port of 127.0.0.1, as a proxy does, until either end closes.
@@ -181,6 +183,9 @@ private final class Core: Sendable {
         case .hold:
             while readMore(descriptor) {}
             return false
+        case .stall(let milliseconds):
+            poll(nil, 0, milliseconds)
+            return true
         case .finish:
             shutdown(descriptor, Int32(SHUT_WR))
             while readMore(descriptor) {}

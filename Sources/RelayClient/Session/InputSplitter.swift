@@ -54,8 +54,8 @@ package struct InputSplitter: Hashable, Sendable {
         var position = 0
         do throws(InputFault) {
             let bytes = input.span
-            // All that is whole is judged at once where it can be: the marks are ASCII.
-            let isPlain = form != .json && UTF8Validator.isPlain(bytes)
+            // All that is there is judged at once where it can be, when some of it is whole: the marks are ASCII.
+            var isPlain: Bool?
             while position < bytes.count {
                 let start = position
                 var end = Self.first(mark, in: bytes, from: start + (start == 0 ? searched : 0))
@@ -67,10 +67,12 @@ package struct InputSplitter: Hashable, Sendable {
                 }
                 searched = 0
                 count += 1
+                let isFree = isPlain ?? (form != .json && UTF8Validator.isPlain(bytes.extracting(droppingFirst: start)))
+                isPlain = isFree
                 guard end - start <= limit else { throw .tooLong(message: count, limit: limit) }
                 let message = bytes.extracting(start..<end)
                 position = min(end + 1, bytes.count)
-                if !isPlain, try !isSendable(message) { continue }
+                if !isFree, try !isSendable(message) { continue }
                 if !take(message) { break }
             }
         } catch {

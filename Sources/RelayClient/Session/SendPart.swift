@@ -24,6 +24,7 @@ package struct SendPart<View: MessageView>: SessionPart {
     package var view: View
     package let readsInput: Bool
     package let echoes = false
+    package let binaryOption = "--binary"
     private let plan: SendPlan
     private var splitter: InputSplitter
     private var expectations: ExpectationList
@@ -31,8 +32,10 @@ package struct SendPart<View: MessageView>: SessionPart {
     private var position = 0
     private var hasSent = false
     private var isPinged = false
-    /// When stdin last gave something.
+    /// When stdin last gave something, or the socket took something.
     private var stirred: Instant?
+    /// Bytes that waited for the socket then.
+    private var queued = 0
     /// From the Ping behind the messages to its Pong.
     package private(set) var proof: Duration?
     private var peerClosed: ClosePayload?
@@ -125,13 +128,18 @@ package struct SendPart<View: MessageView>: SessionPart {
         if !readsInput || (isOver && input.isEmpty) { state = .waiting(until: now + plan.within) }
     }
 
-    package mutating func step(at now: Instant) -> SessionStep {
+    package mutating func step(at now: Instant, queued: Int) -> SessionStep {
+        if queued != self.queued {
+            self.queued = queued
+            stirred = now
+            // What is still leaving has not been sent.
+            if case .waiting = state { state = .waiting(until: now + plan.within) }
+        }
         if expectations.rejected != nil, state != .closing { return close() }
         switch state {
         case .closing: return .wait(until: nil)
         case .sending:
-            // A stdin that is held open and gives nothing keeps nobody waiting.
-            guard readsInput else { return .wait(until: nil) }
+            // Neither a stdin that is held open and gives nothing nor a socket that takes nothing keeps anybody waiting.
             let due = (stirred ?? now) + plan.within
             if stirred == nil { stirred = now }
             if due <= now { state = .waiting(until: now) }

@@ -18,7 +18,7 @@ extension SessionOutcome {
         case .readerGone: self = .readerGone
         case .writeFailed(let failure): self = .writeFailed(failure.text)
         case .readFailed(let failure): self = .readFailed(failure.text)
-        case .badInput(let fault): self = .badInput(fault.description)
+        case .badInput(let fault): self = .badInput(fault.words(binary: result.part.binaryOption))
         }
     }
 
@@ -37,13 +37,14 @@ extension SessionOutcome {
     }
 }
 
-extension InputFault: CustomStringConvertible {
-    package var description: String {
+extension InputFault {
+    /// What is wrong, and the options that help; `binary` is the one that sends stdin as it is.
+    fileprivate func words(binary: String) -> String {
         switch self {
-        case .notUTF8(let message): "message \(message) of stdin is not utf-8: use --input binary"
+        case .notUTF8(let message): "message \(message) of stdin is not utf-8: use \(binary)"
         case .notJSON(let line, let reason): "--input json: line \(line) of stdin is not json: \(reason)"
         case .tooLong(let message, let limit):
-            "message \(message) of stdin is longer than \(limit) bytes: use --max-message-size or --input binary"
+            "message \(message) of stdin is longer than \(limit) bytes: use --max-message-size or \(binary)"
         }
     }
 }

@@ -29,11 +29,14 @@ package protocol SessionPart {
         at now: Instant
     ) throws(InputFault)
 
-    /// What to do at this moment.
-    mutating func step(at now: Instant) -> SessionStep
+    /// What to do at this moment, while so many bytes wait for the socket.
+    mutating func step(at now: Instant, queued: Int) -> SessionStep
 
     /// Whether input is read however much waits for the socket: a person's keys are.
     var isInteractive: Bool { get }
+
+    /// The option that sends stdin as it is, for who meets a fault in it.
+    var binaryOption: String { get }
 
     /// A signal came; whether it was the part's. Any other ends the run.
     mutating func signalled(_ number: Int32) -> Bool
@@ -44,6 +47,8 @@ package protocol SessionPart {
 
 extension SessionPart {
     package var isInteractive: Bool { false }
+
+    package var binaryOption: String { "--input binary" }
 
     package mutating func signalled(_ number: Int32) -> Bool { false }
 

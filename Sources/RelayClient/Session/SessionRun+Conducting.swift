@@ -28,7 +28,7 @@ extension SessionRun {
 
     private mutating func step(at moment: Instant, _ now: Instant) -> Instant? {
         while true {
-            switch ears.part.step(at: moment) {
+            switch ears.part.step(at: moment, queued: client.queued) {
             case .wait(let next): return clock(next)
             case .ping(let payload): ping(payload, at: now)
             case .close(let payload):
@@ -46,22 +46,22 @@ extension SessionRun {
     mutating func beginClosing(_ payload: ClosePayload, at now: Instant) {
         guard client.session.isOpen, closing == nil else { return }
         client.close(payload)
-        closing = Closing(since: nil, received: ears.messagesReceived)
+        closing = Closing(
+            since: ears.moment(now), received: ears.messagesReceived, queued: client.queued)
         ears.note(.closeSent(payload), at: now)
     }
 
-    /// The peer has `closeTimeout` from when our Close left. While fewer messages came than went, one that comes is
-    /// taken for the answer to one of ours and the time begins anew: nothing that was under way is cut off.
+    /// The peer has `closeTimeout` from when our Close left, and as long for each step on the way there. While fewer
+    /// messages came than went, one that comes is taken for the answer to one of ours and the time begins anew: nothing
+    /// that was under way is cut off.
     private mutating func awaitClose(at moment: Instant) -> Instant? {
         guard var closing else { return nil }
-        if closing.since == nil, client.queued == 0 { closing.since = moment }
-        if ears.messagesReceived > closing.received, ears.messagesReceived <= client.messagesSent {
-            closing.since = closing.since.map { _ in moment }
-        }
+        let isAnswer = ears.messagesReceived > closing.received && ears.messagesReceived <= client.messagesSent
+        if isAnswer || client.queued != closing.queued { closing.since = moment }
         closing.received = ears.messagesReceived
+        closing.queued = client.queued
         self.closing = closing
-        guard let since = closing.since else { return nil }
-        let due = since + surroundings.closeTimeout
+        let due = closing.since + surroundings.closeTimeout
         if due <= moment, client.session.ending == nil { halt(.closeUnanswered) }
         return partingEnd ?? clock(due)
     }

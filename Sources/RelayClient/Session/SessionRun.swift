@@ -13,6 +13,8 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
     private static var block: Int { 256 << 10 }
     /// Bytes that may wait for the socket before stdin is left alone, and for stdout before the socket is.
     static var highWater: Int { 512 << 10 }
+    /// The same for messages that go back: more, because a peer may say all before it listens.
+    private static var echoHighWater: Int { 16 << 20 }
     /// For the last words of a run that a signal or its deadline ends.
     static var parting: Duration { .milliseconds(250) }
 
@@ -35,10 +37,13 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
 
     /// Our Close on its way.
     struct Closing {
-        /// When it left for the kernel, in the part's time; later, when a message came that ours may have caused.
-        var since: Instant?
+        /// When it was queued, in the part's time; later, when bytes of ours left or a message came that ours may have
+        /// caused.
+        var since: Instant
         /// Messages that had come by then.
         var received: Int
+        /// Bytes that waited for the socket then.
+        var queued: Int
     }
 
     /// Takes a connected stream, over TLS where the target has it.
@@ -77,13 +82,12 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
             readInput()
             speak(at: now)
             let limit = conduct(at: now)
-            let round = client.round(isReading: !isHeldUp, isEchoing: ears.part.echoes && closing == nil, &ears)
+            let round = client.round(
+                isReading: !isHeldUp && !isBackedUp, isEchoing: ears.part.echoes && closing == nil, &ears)
             if client.watch != nil { tellOfWire() }
             deliver()
             if round == .ended { break }
             if let partingEnd, partingEnd <= now { break }
-            // The Close has just left: its time is to begin.
-            if let closing, closing.since == nil, client.queued == 0, round != .progressed { continue }
             wait(round, until: limit)
         }
         client.watch?.end(at: MonotonicClock.now())
@@ -99,6 +103,9 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
 
     /// Whether stdout keeps us from reading on.
     var isHeldUp: Bool { ears.part.pending.count >= Self.highWater && partingEnd == nil }
+
+    /// Whether a peer that takes no echo keeps us from reading on.
+    private var isBackedUp: Bool { ears.part.echoes && client.queued >= Self.echoHighWater }
 
     /// Reads a block of stdin if there is one and use for it.
     private mutating func readInput() {

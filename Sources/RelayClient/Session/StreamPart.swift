@@ -63,7 +63,7 @@ package struct StreamPart<View: MessageView>: SessionPart {
         if isOver || !readsInput || endsWhenIdle, input.isEmpty { end.inputEnded(at: now) }
     }
 
-    package mutating func step(at now: Instant) -> SessionStep {
+    package mutating func step(at now: Instant, queued: Int) -> SessionStep {
         if let mostMessages, shown >= mostMessages { return .close(ClosePayload(code: .normal)) }
         return end.step(at: now)
     }

@@ -93,7 +93,7 @@ struct ReplPart<View: MessageView>: SessionPart {
         display.show(editor, into: &pending)
     }
 
-    mutating func step(at now: Instant) -> SessionStep {
+    mutating func step(at now: Instant, queued: Int) -> SessionStep {
         // A close waits until everything before it has gone.
         if let step = steps.first, outbox.isEmpty || !step.isClose {
             steps.removeFirst()
