@@ -22,13 +22,15 @@ extension SessionVerdict {
         case .unproven:
             if case .closeUnanswered = outcome {
                 return SessionVerdict(
-                    .idle, "session: neither a Pong nor a Close came back: \(bundle.target.url)", stage: .session)
+                    .idle, "session: neither a Pong nor a Close came back: \(bundle.target.url)", stage: .session,
+                    next: probe(bundle))
             }
             return plain
         case .unsent:
             guard plain.exit == .healthy else { return plain }
             return SessionVerdict(
-                .closedWithError, "session: closed before all was sent: \(bundle.target.url)", stage: .session)
+                .closedWithError, "session: closed before all was sent: \(bundle.target.url)", stage: .session,
+                next: probe(bundle))
         }
     }
 

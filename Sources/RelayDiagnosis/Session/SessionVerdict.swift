@@ -37,7 +37,9 @@ package struct SessionVerdict: Hashable, Sendable {
             SessionVerdict(
                 .idle, "no Pong in time from \(bundle.target.url)", stage: .session, next: probe(bundle))
         case .closeUnanswered:
-            SessionVerdict(.connectionLost, "no answer to our Close from \(bundle.target.url)", stage: .session)
+            SessionVerdict(
+                .connectionLost, "no answer to our Close from \(bundle.target.url)", stage: .session,
+                next: probe(bundle))
         case .signal(let number): SessionVerdict(ExitStatus(signal: number) ?? .interrupted, "interrupted")
         case .outOfTime: SessionVerdict(.outOfTime, "--max-time was reached at \(bundle.target.url)")
         case .readerGone: SessionVerdict(.healthy)
@@ -55,7 +57,7 @@ package struct SessionVerdict: Hashable, Sendable {
         let cause = finding.map { "\(what): \($0.summary)" } ?? what
         return SessionVerdict(
             report.exit, "\(cause): \(bundle.target.url)", code: finding?.code, stage: report.failedStage,
-            next: report.next)
+            next: report.next ?? probe(bundle))
     }
 
     private static func closed(_ bundle: Bundle, isEcho: Bool, _ code: UInt16?, _ reason: String) -> SessionVerdict {
@@ -74,10 +76,10 @@ package struct SessionVerdict: Hashable, Sendable {
         let what = "session: \(SessionStage.words(ending))\(remark)"
         return SessionVerdict(
             exit, "\(what): \(bundle.target.url)", code: finding?.code, stage: .session,
-            next: finding?.remedies.lazy.compactMap(\.command).first)
+            next: finding?.remedies.lazy.compactMap(\.command).first ?? probe(bundle))
     }
 
-    private static func probe(_ bundle: Bundle) -> String {
+    static func probe(_ bundle: Bundle) -> String {
         "relayctl probe \(ShellWord.quote(bundle.target.name))"
     }
 }

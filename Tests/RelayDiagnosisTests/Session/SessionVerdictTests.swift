@@ -35,6 +35,22 @@ import Testing
         (.badInput("message 1 of stdin is not utf-8"), .malformedInput, false),
     ]
 
+    @Test(
+        "whatever the server refuses with, there is a command to type next", arguments: [302, 400, 404, 418, 429, 503])
+    func next(status: Int) {
+        #expect(SessionVerdict.judge(Self.refused(status, "No"), .notOpened).next != nil)
+    }
+
+    @Test(
+        "so it is when the session ends in trouble",
+        arguments: [
+            .lost(.ended, afterOurClose: false), .failed(.violation("a masked frame")), .silent, .closeUnanswered,
+            .closed(first: .peer, sent: 4000, code: 4000, reason: ""),
+        ] as [SessionOutcome])
+    func next(outcome: SessionOutcome) {
+        #expect(SessionVerdict.judge(Samples.healthy, outcome).next != nil)
+    }
+
     @Test("every ending has its class, and says so unless all went well", arguments: endings)
     func ending(row: (outcome: SessionOutcome, exit: RelayDiagnosis.ExitStatus, mayRetry: Bool)) {
         let verdict = SessionVerdict.judge(Samples.healthy, row.outcome)
