@@ -54,6 +54,12 @@ import Testing
         expectOneLine(try Self.program.run(words, variables.mapValues { $0 }), status, saying)
     }
 
+    @Test("a word that is not UTF-8 is refused: repaired it would be another message")
+    func notUTF8Word() throws {
+        let outcome = try Self.program.shell(#"relayctl ws send ws://127.0.0.1:1/ $'a\xffb'"#)
+        expectOneLine(outcome, 64, "word 4 of the command line is not utf-8")
+    }
+
     @Test("a token that no header can carry is 65, and is not shown", arguments: ["--token", "RELAYCTL_TOKEN"])
     func unsendable(way: String) throws {
         let token = "CANARY first line\nsecond line"

@@ -10,7 +10,12 @@ package enum Entry {
     /// Runs this process's command and ends the process.
     package static func run() -> Never {
         let environment = Environment.live()
-        exitProcess(run(Array(CommandLine.arguments.dropFirst()), in: environment).rawValue)
+        do throws(CommandFailure) {
+            exitProcess(run(try CommandLineWords.read(), in: environment).rawValue)
+        } catch {
+            environment.console.complain(error.message)
+            exitProcess(error.status.rawValue)
+        }
     }
 
     /// Runs the words as a command in those surroundings.
