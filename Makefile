@@ -1,7 +1,8 @@
 # relayctl: `make demo` and `make test` set up everything they need on Debian and Ubuntu with a Swift toolchain.
 
 BUILD_PACKAGES := libssl-dev libcurl4-openssl-dev zlib1g-dev libtomlplusplus-dev libpcre2-dev pkg-config
-TEST_PACKAGES := openssl redis-server nginx tinyproxy-bin microsocks mandoc strace valgrind python3 python3-venv
+TEST_PACKAGES := openssl redis-server nginx tinyproxy-bin microsocks mandoc strace valgrind python3 python3-venv \
+	prometheus perl
 PREFIX ?= /usr/local
 SCRATCH ?= .build
 RELEASE ?= .build-release

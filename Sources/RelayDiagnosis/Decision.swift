@@ -9,7 +9,7 @@ struct Decision {
     /// http, token and me are evidence; they decide only when no handshake could be sent.
     private static let evidence: Set<StageName> = [.http, .token, .me]
 
-    init(_ bundle: Bundle, _ stages: [StageReport], isStrict: Bool) {
+    init(_ bundle: Bundle, _ stages: [StageReport]) {
         if let signal = bundle.interruptedBy, let status = ExitStatus(signal: signal) {
             (verdict, exit, failedStage) = (.inconclusive, status, nil)
             return
@@ -24,7 +24,7 @@ struct Decision {
         } else if stages.contains(where: { $0.status == .skip && Self.isMissed($0.name, bundle) }) {
             (verdict, exit, failedStage) = (.inconclusive, .inconclusive, nil)
         } else if stages.contains(where: { $0.status == .fail || $0.status == .warn }) {
-            (verdict, exit, failedStage) = (.degraded, isStrict ? .answerIsNo : .healthy, nil)
+            (verdict, exit, failedStage) = (.degraded, bundle.terms.isStrict ? .answerIsNo : .healthy, nil)
         } else {
             (verdict, exit, failedStage) = (.healthy, .healthy, nil)
         }

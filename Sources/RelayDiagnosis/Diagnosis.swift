@@ -2,13 +2,14 @@ import RelayEvidence
 
 /// Judges a bundle: the ladder, the findings, the verdict, the exit status and the next command.
 package enum Diagnosis {
-    /// The report that follows from a bundle; the same bundle gives the same report. With `isStrict` a degraded one
-    /// exits 1.
-    package static func judge(_ bundle: Bundle, isStrict: Bool = false) -> Report {
+    /// The report that follows from a bundle; the same bundle gives the same report.
+    package static func judge(_ bundle: Bundle) -> Report {
         let stages = Ladder.judge(bundle)
-        let decision = Decision(bundle, stages, isStrict: isStrict)
+        let decision = Decision(bundle, stages)
         // A stage that --max-time cut short might have gone well: no cause follows from it.
-        let found = Analysers.all.flatMap { $0.findings(bundle) }.filter { !bundle.ranOutOfTime(in: $0.stage) }
+        let found = Analysers.all.flatMap { $0.findings(bundle) }.filter { finding in
+            !bundle.ranOutOfTime(in: finding.stage) && !(finding.stage == .upgrade && bundle.isRefusedAsExpected)
+        }
         let findings = weighed(found, decision)
         return Report(
             bundle: bundle, stages: stages, verdict: decision.verdict, exit: decision.exit,

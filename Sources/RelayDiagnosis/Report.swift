@@ -2,7 +2,7 @@ import RelayEvidence
 
 /// What a probe says: the ladder, the verdict, the causes and the next command.
 package struct Report: Hashable, Sendable {
-    package enum Verdict: String, Hashable, Sendable { case healthy, degraded, broken, inconclusive }
+    package enum Verdict: String, CaseIterable, Hashable, Sendable { case healthy, degraded, broken, inconclusive }
 
     package let bundle: Bundle
     package let stages: [StageReport]
@@ -12,4 +12,6 @@ package struct Report: Hashable, Sendable {
     package let findings: [Finding]
     /// The command to type next, when one is known.
     package let next: String?
+    /// What differs from a good run, where there is one to hold it against.
+    package var comparison: Comparison?
 }

@@ -4,7 +4,9 @@ import Testing
 /// Help exits 0, fits a terminal and knows every option.
 @Suite struct HelpTests {
     static let commands = [
-        "", "login", "logout", "whoami", "token", "token decode", "token verify", "probe", "relay", "explain", "config",
+        "", "login", "logout", "whoami", "token", "token decode", "token verify", "probe", "diagnose", "relay",
+        "explain",
+        "config",
         "config show", "config path",
         "config init",
     ]
@@ -30,7 +32,8 @@ import Testing
         arguments: [
             ("", "login logout whoami token probe relay config explain --version"),
             ("login", "--username --password-stdin --password-file --password-command --print-token --json --output"),
-            ("logout", "--connect --profile --username --json"), ("explain", "--json --format --output --color"),
+            ("logout", "--connect --profile --username --json"), ("explain", "--list --json --format --output --color"),
+            ("diagnose", "--against --strict --json --format --output --color"),
             ("whoami", "--connect --profile --username --token-file --token --token-env --json --cacert --insecure"),
             ("token decode", "--json --format --output --color"),
             ("token verify", "--secret-file --secret-env --secret-encoding --key --alg --now --leeway --iss --aud"),

@@ -4,7 +4,8 @@ import Testing
 /// `man/`: the pages are well formed and know every option.
 @Suite struct ManPageTests {
     private static let pages: [(page: String, commands: [[String]])] = [
-        ("relayctl.1", [[]]), ("relayctl-probe.1", [["probe"]]), ("relayctl-logs-check.1", [["logs-check"]]),
+        ("relayctl.1", [[], ["explain"]]), ("relayctl-diagnose.1", [["diagnose"]]), ("relayctl-probe.1", [["probe"]]),
+        ("relayctl-logs-check.1", [["logs-check"]]),
         ("relayctl-relay.1", [["relay"]]),
         ("relayctl-repl.1", []),
         ("relayctl-ws.1", [["ws", "connect"], ["ws", "send"]]),

@@ -1,10 +1,11 @@
+import Glibc
 import RelayTestSupport
 import Testing
 
 /// Every example under `examples/transcripts` is run, so that none can lie.
 ///
 /// `$URL` is a relay with the user and the key of `password.txt` and `secret.txt`, `$CLOSED` an address where nothing
-/// listens; the working directory is empty but for those two files.
+/// listens; the working directory is empty but for those two files and `bundles`.
 @Suite struct TranscriptTests {
     /// One run of a transcript; its first command starts at once, so that slow ones run side by side.
     private final class Run {
@@ -18,6 +19,7 @@ import Testing
             self.transcript = transcript
             program.write("password.txt", "correct horse\n")
             program.write("secret.txt", "a key for examples that is long enough, 64 bytes of it in all....\n")
+            symlink((SourceTree.root() ?? ".") + "/examples/bundles", program.file("bundles"))
             let closed = "http://127.0.0.1:\(try WireServer.closedPort())"
             if transcript.steps.contains(where: { $0.command.contains("$URL") }) {
                 let (relay, url) = try program.startRelay(

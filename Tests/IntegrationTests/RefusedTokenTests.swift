@@ -7,30 +7,65 @@ extension IntegrationTests {
             let name: String
             let token: @Sendable () throws -> String
             let error: String
+            /// Without credentials, and with them where a fresh login says more.
+            let confidence: String
+            var withLogin: String?
             var testDescription: String { name }
         }
 
         static let rows = [
-            Row(name: "garbage", token: { "not.a.token" }, error: "upgrade.token-malformed"),
-            Row(name: "null", token: { "null" }, error: "token.literal-null"),
-            Row(name: "expired", token: { try Token.minted(lasting: -600) }, error: "upgrade.token-expired"),
+            Row(
+                name: "garbage", token: { "not.a.token" }, error: "upgrade.token-malformed", confidence: "certain"),
+            Row(name: "null", token: { "null" }, error: "token.literal-null", confidence: "certain"),
+            Row(name: "undefined", token: { "undefined" }, error: "token.literal-null", confidence: "certain"),
+            Row(
+                name: "expired", token: { try Token.minted(lasting: -600) }, error: "upgrade.token-expired",
+                confidence: "certain"),
             Row(
                 name: "wrong signature", token: { try Token.minted(secret: "another key of more than 32 bytes!") },
-                error: "upgrade.token-signature"),
+                error: "upgrade.token-signature", confidence: "likely", withLogin: "certain"),
             Row(
                 name: "other algorithm", token: { try Token.minted(algorithm: "HS512") },
-                error: "upgrade.token-algorithm"),
+                error: "upgrade.token-algorithm", confidence: "likely", withLogin: "certain"),
+            Row(
+                name: "no algorithm", token: { try Token.minted(algorithm: "none") },
+                error: "upgrade.token-algorithm", confidence: "certain"),
             Row(
                 name: "refresh as access", token: { try Token.minted(type: "refresh") },
-                error: "upgrade.token-wrong-type"),
-            Row(name: "inactive user", token: { try Token.minted(user: "3") }, error: "upgrade.user-inactive"),
-            Row(name: "unknown user", token: { try Token.minted(user: "99") }, error: "upgrade.user-unknown"),
+                error: "upgrade.token-wrong-type", confidence: "certain"),
+            Row(
+                name: "iat ahead", token: { try Token.minted(claims: #"{"iat":600}"#) },
+                error: "upgrade.token-not-yet-valid", confidence: "certain"),
+            Row(
+                name: "nbf ahead", token: { try Token.minted(claims: #"{"nbf":600}"#) },
+                error: "upgrade.token-not-yet-valid", confidence: "certain"),
+            Row(
+                name: "no jti", token: { try Token.minted(claims: #"{"jti":null}"#) }, error: "upgrade.token-claims",
+                confidence: "certain"),
+            Row(
+                name: "no exp", token: { try Token.minted(claims: #"{"exp":null}"#) }, error: "upgrade.token-claims",
+                confidence: "certain"),
+            Row(
+                name: "no user", token: { try Token.minted(claims: #"{"user_id":null}"#) },
+                error: "upgrade.token-claims", confidence: "certain"),
+            Row(
+                name: "a user who is no number", token: { try Token.minted(user: "testuser") },
+                error: "upgrade.token-claims", confidence: "likely", withLogin: "certain"),
+            Row(
+                name: "inactive user", token: { try Token.minted(user: "3") }, error: "upgrade.user-inactive",
+                confidence: "certain"),
+            Row(
+                name: "unknown user", token: { try Token.minted(user: "99") }, error: "upgrade.user-unknown",
+                confidence: "certain"),
         ]
 
         @Test(arguments: rows) func row(_ row: Row) throws {
             let site = try Site.shared.get()
-            let probe = try site.relayctl.probe([site.backend.url] + (try site.token(try row.token())))
-            Expected.broken("upgrade", 21, row.error).check(probe)
+            let words = [site.backend.url] + (try site.token(try row.token()))
+            Expected.broken("upgrade", 21, row.error, row.confidence).check(try site.relayctl.probe(words))
+            let probe = try site.relayctl.probe(words + site.login())
+            Expected.broken("upgrade", 21, row.error, row.withLogin ?? row.confidence).check(probe)
+            #expect(probe.experiments == ["fresh-login"])
         }
 
         /// A space cannot be part of a subprotocol.

@@ -10,6 +10,13 @@ extension Case {
         Case(
             "the Origin's host is not in ALLOWED_HOSTS",
             healthy.denied { $0.http = .ran(.answered(Samples.answer(400, "Bad Request")), Samples.span(2, 7)) },
+            [.upgradeOriginRefused, .httpHostRefused], .broken, 21, .upgrade),
+        Case(
+            "an Origin that is none, and a server without words for it",
+            healthy.refused(Samples.handshake(.refused(Samples.answer(403)), origin: "foo")), [.upgradeOriginInvalid],
+            .broken, 21, .upgrade),
+        Case(
+            "the Origin null", healthy.refused(Samples.handshake(.refused(Samples.answer(403)), origin: "null")),
             [.upgradeOriginRefused], .broken, 21, .upgrade),
         Case(
             "no Origin", healthy.refused(Samples.handshake(.refused(Samples.answer(403)), origin: nil)),
@@ -33,6 +40,6 @@ extension Case {
                     .answered(
                         Samples.answer(401, body: #"{"detail":"Authentication credentials were not provided."}"#)),
                     Samples.span(7, 12))
-            }, [.upgradeOriginRefused], .broken, 21, .upgrade),
+            }, [.upgradeTokenSignature], .broken, 21, .upgrade),
     ]
 }

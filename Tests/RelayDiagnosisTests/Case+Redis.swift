@@ -32,6 +32,13 @@ extension Case {
             looked(Samples.redis(.protectedMode(refusal("DENIED Redis is running in protected mode")))), [.redisAuth],
             .broken, 51, .redis),
         Case(
+            "redis has given its last connection to us",
+            looked(Samples.redis(info: "connected_clients:3\r\nmaxclients:3\r\n")), [.redisMaxclients], .broken, 52,
+            .redis),
+        Case(
+            "redis has a connection left",
+            looked(Samples.redis(info: "connected_clients:2\r\nmaxclients:3\r\n")), [], .healthy, 0),
+        Case(
             "redis is a replica",
             looked(Samples.redis(role: .replica(masterHost: "10.0.0.1", masterPort: 6379, link: "connected"))),
             [.redisReadonly], .broken, 52, .redis),

@@ -54,6 +54,12 @@ extension Case {
                     $0.broadcast = .ran(
                         BroadcastFacts(pairs: [Samples.trip(.unconnected("403 Access denied"))]),
                         Samples.span(275, 5275))
+                }, [.upgradeFlapping], .broken, 36, .broadcast),
+            Case(
+                "a second connection that is not answered",
+                healthy.with {
+                    $0.broadcast = .ran(
+                        BroadcastFacts(pairs: [Samples.trip(.unconnected("no answer"))]), Samples.span(275, 5275))
                 }, [.broadcastLost], .broken, 36, .broadcast),
             Case(
                 "no broadcast, and Redis does not see us",

@@ -115,8 +115,50 @@ extension Case {
             unsecured(
                 Samples.tls(
                     .failed(code: 20, text: "unable to get local issuer certificate", depth: 0),
-                    chain: [Samples.certificate("api.relaydesk.test", issuer: "R3")])), [.tlsMissingIntermediate],
+                    chain: [Samples.certificate("api.relaydesk.test", issuer: "R3", isPublic: true)])),
+            [.tlsMissingIntermediate], .broken, 14, .tls),
+        Case(
+            "a leaf alone whose issuer says that it is an intermediate",
+            unsecured(leafAlone(issuer: "Example Intermediate CA")), [.tlsMissingIntermediate], .broken, 14, .tls),
+        Case(
+            "a leaf alone of a private CA", unsecured(leafAlone(issuer: "Example CA")), [.tlsUnknownCA], .broken, 14,
+            .tls),
+        Case(
+            "a leaf alone, and its CA was named",
+            unsecured(leafAlone(issuer: "Example CA")).with { $0.target.namesCA = true }, [.tlsMissingIntermediate],
             .broken, 14, .tls),
+        Case(
+            "a leaf with another's intermediate",
+            unsecured(
+                Samples.tls(
+                    .failed(code: 20, text: "unable to get local issuer certificate", depth: 0),
+                    chain: [
+                        Samples.certificate("api.relaydesk.test", issuer: "R3", isPublic: true),
+                        Samples.certificate("R11", issuer: "Root"),
+                    ])), [.tlsMissingIntermediate], .broken, 14, .tls),
+        Case(
+            "an unknown issuer, and a proxy in between",
+            unsecured(leafAlone(issuer: "Proxy CA")).with {
+                $0.target.proxy = ProxyFacts(url: "http://proxy.test:3128", source: "https_proxy")
+                $0.proxy = .ran(.tunnel, Samples.span(2, 2))
+            }, [.tlsIntercepted], .broken, 14, .tls),
+        Case(
+            "no protocol in common", unsecured(.failed(.alert(number: 120, text: "no application protocol"))),
+            [.upgradeHTTP2], .broken, 13, .tls),
+        Case(
+            "a client certificate is demanded", unsecured(.failed(.alert(number: 116, text: "certificate required"))),
+            [.tlsHandshake], .broken, 13, .tls),
+        Case(
+            "TLS 1.3 that ends at every request",
+            secure.refused(Samples.handshake(.closed(received: 0))) {
+                $0.http = .ran(.failed(.closed("closed without an answer")), Samples.span(2, 7))
+            }, [.tlsHandshake], .broken, 24, .upgrade),
+        Case(
+            "a greeting of SSH on a TLS port", unsecured(.failed(.notTLS(firstBytes: Array("SSH-2.0-x".utf8)))),
+            [.tlsHandshake], .broken, 13, .tls),
+        Case(
+            "a page on a TLS port", unsecured(.failed(.notTLS(firstBytes: Array("<!DOCTYPE HTML>".utf8)))),
+            [.tlsWrongScheme], .broken, 13, .tls),
         Case(
             "a revoked certificate alone is no missing intermediate",
             unsecured(
@@ -137,6 +179,12 @@ extension Case {
                     Samples.tls(.failed(code: 10, text: "certificate has expired", depth: 0)), Samples.span(2, 2))
             }, [.tlsExpired], .degraded, 0),
     ]
+
+    private static func leafAlone(issuer: String) -> TLSEvidence {
+        Samples.tls(
+            .failed(code: 20, text: "unable to get local issuer certificate", depth: 0),
+            chain: [Samples.certificate("api.relaydesk.test", issuer: issuer)])
+    }
 
     private static func dialled(_ outcome: ConnectAttempt.Outcome) -> Bundle {
         healthy.with {

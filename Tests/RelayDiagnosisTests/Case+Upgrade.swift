@@ -46,7 +46,50 @@ extension Case {
         Case(
             "503 with Retry-After", healthy.refused(503, "", [("retry-after", "5")]), [.upgradeThrottled], .broken, 27,
             .upgrade),
-        Case("503 without", healthy.refused(503), [.upgradeOtherStatus], .broken, 23, .upgrade),
+        Case("503 without", healthy.refused(503), [.upgradeBadGateway], .broken, 23, .upgrade),
+        Case(
+            "503 of nginx's own", paged(503, "<hr><center>nginx/1.22.1</center>"), [.upgradeThrottled], .broken, 23,
+            .upgrade),
+        Case(
+            "503 of HAProxy's own", paged(503, "No server is available to handle this request."), [.upgradeBadGateway],
+            .broken, 23, .upgrade),
+        Case("521 of Cloudflare", healthy.refused(521), [.upgradeBadGateway], .broken, 23, .upgrade),
+        Case("522 of Cloudflare", healthy.refused(522), [.upgradeGatewayTimeout], .broken, 23, .upgrade),
+        Case(
+            "403 of nginx's own", paged(403, "<hr><center>nginx</center>"), [.upgradeOtherStatus], .broken, 21, .upgrade
+        ),
+        Case(
+            "401 of nginx's own, with Basic",
+            healthy.refused(
+                Samples.handshake(
+                    .refused(
+                        Samples.answer(
+                            401, "Unauthorized", [("WWW-Authenticate", "Basic realm=\"hi\"")],
+                            body: "<hr><center>nginx</center>")))), [.upgradeOtherStatus], .broken, 21, .upgrade),
+        Case(
+            "404 of nginx's own", paged(404, "<hr><center>nginx</center>"), [.upgradeNoRoute], .broken, 22, .upgrade),
+        Case(
+            "500 of nginx's own", paged(500, "<hr><center>nginx</center>"), [.upgradeOtherStatus], .broken, 23, .upgrade
+        ),
+        Case(
+            "404 of a front end", healthy.refused(404, "Not Found", [("X-Powered-By", "Next.js")]), [.upgradeNoRoute],
+            .broken, 22, .upgrade),
+        Case(
+            "Daphne misses the Connection header", healthy.refused(400, "HTTP Connection header missing"),
+            [.upgradeHeadersLost], .broken, 20, .upgrade),
+        Case(
+            "nginx wants a client certificate", paged(400, "<center>No required SSL certificate was sent</center>"),
+            [.tlsHandshake], .broken, 20, .upgrade),
+        Case(
+            "Django does not know the Host of a request that lost its upgrade",
+            paged(400, "<h1>Bad Request (400)</h1>").with {
+                $0.http = .ran(
+                    .answered(Samples.answer(400, "Bad Request", body: "<h1>Bad Request (400)</h1>")),
+                    Samples.span(2, 7))
+            }, [.httpHostRefused], .broken, 20, .upgrade),
+        Case(
+            "an alert of TLS", healthy.refused(Samples.handshake(.notHTTP([0x15, 3, 1, 0, 2, 2, 70]))),
+            [.tlsWrongScheme], .broken, 24, .upgrade),
         Case(
             "301", healthy.refused(301, "Moved Permanently", [("Location", "https://localhost/ws/")]),
             [.upgradeRedirect], .broken, 26, .upgrade),
@@ -71,6 +114,10 @@ extension Case {
             }, [.tlsWrongScheme], .broken, 20, .upgrade),
         Case("418", healthy.refused(418), [.upgradeOtherStatus], .broken, 20, .upgrade),
     ]
+
+    private static func paged(_ status: Int, _ body: String) -> Bundle {
+        healthy.refused(Samples.handshake(.refused(Samples.answer(status, "", body: body))))
+    }
 
     static let handshake: [Case] = [
         Case(

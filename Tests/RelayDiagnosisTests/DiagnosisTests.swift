@@ -39,15 +39,16 @@ import Testing
     }
 
     @Test("strict turns degraded into 1, and nothing else", arguments: Case.all) func strict(row: Case) {
-        let report = Diagnosis.judge(row.bundle, isStrict: true)
+        var bundle = row.bundle
+        bundle.terms.isStrict = true
+        let report = Diagnosis.judge(bundle)
         #expect(report.verdict == row.verdict)
         #expect(report.exit.rawValue == (row.verdict == .degraded ? 1 : row.exit))
     }
 
     @Test("every code has a row that it belongs to") func everyCode() {
         let produced = Set(Case.all.flatMap(\.codes))
-        // Only an experiment tells it from a missing route.
-        #expect(Set(FindingCode.allCases).subtracting(produced) == [])
+        #expect(Set(FindingCode.allCases).subtracting(produced) == GridRow.pending)
     }
 
     @Test("every analyser is silent on healthy evidence", arguments: [Samples.healthy, Samples.secure])

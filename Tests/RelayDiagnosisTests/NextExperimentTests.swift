@@ -33,7 +33,40 @@ import Testing
     }
 
     @Test("a denial with the API on the Origin's host: the Origin is known, the token is tried by query")
-    func denial() { #expect(Self.asked(Case.denied(), Self.means()) == ["token-by-query"]) }
+    func denial() {
+        #expect(Self.asked(Case.denied(), Self.means()) == ["token-by-query", "foreign-host"])
+        let opens = Self.asked(Case.denied(), Self.means(), ["token-by-query": Case.open])
+        #expect(opens == ["token-by-query", "query-and-subprotocol"])
+        let proxied = Case.denied { $0.signs("nginx") }
+        let answers: KeyValuePairs = ["token-by-query": Case.open]
+        #expect(
+            Self.asked(proxied, Self.means(), answers)
+                == ["token-by-query", "again", "again", "query-and-subprotocol"])
+        let flaps: KeyValuePairs = ["token-by-query": Case.open, "again": Case.open]
+        #expect(Self.asked(proxied, Self.means(), flaps) == ["token-by-query", "again"])
+    }
+
+    @Test("a proxy's own page is asked nothing", arguments: [401, 403, 500]) func page(status: Int) {
+        let page = Samples.answer(status, body: "<hr><center>nginx</center>")
+        #expect(Self.asked(Case.healthy.refused(Samples.handshake(.refused(page))), Self.means()) == [])
+    }
+
+    @Test("a drop: the control, the token by query, then the usual names") func drop() {
+        let silence = ExperimentOutcome(kind: .silent, status: nil, reason: "", after: .seconds(2))
+        #expect(
+            Self.asked(
+                Case.drop, Self.means(),
+                ["no-token": Case.status(403), "token-by-query": silence, "more-subprotocols": silence])
+                == ["no-token", "token-by-query", "more-subprotocols"])
+        #expect(Self.asked(Case.drop, Self.means(), ["no-token": silence]) == ["no-token"])
+    }
+
+    @Test("what drops plain requests as well is asked for TLS") func overTLS() {
+        let bundle = Case.healthy.refused(Samples.handshake(.closed(received: 0))) {
+            $0.http = .ran(.failed(.closed("closed without an answer")), Samples.span(2, 7))
+        }
+        #expect(Self.asked(bundle, Self.means()) == ["over-tls"])
+    }
 
     @Test("a denial with a foreign Origin") func foreign() {
         let bundle = Case.denied(origin: "https://other.test")
@@ -45,7 +78,10 @@ import Testing
 
     @Test("an expired token is held against a fresh one where there are credentials, and nothing else is asked")
     func expired() {
-        let bundle = Case.denied { $0.change(token: { $0.expires = Samples.now.seconds - 60 }) }
+        let bundle = Case.denied {
+            $0.change(token: { $0.expires = Samples.now.seconds - 60 })
+            $0.apiSays("Token is expired")
+        }
         #expect(Self.asked(bundle, Self.means()) == [])
         #expect(Self.asked(bundle, Self.means { $0.canLogIn = true }) == ["fresh-login"])
     }

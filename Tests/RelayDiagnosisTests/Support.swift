@@ -94,12 +94,14 @@ enum Samples {
         return bundle
     }
 
-    static func certificate(_ name: String, issuer: String, notAfter: Int64 = 90 * 86_400) -> CertificateFacts {
+    static func certificate(
+        _ name: String, issuer: String, notAfter: Int64 = 90 * 86_400, isPublic: Bool = false
+    ) -> CertificateFacts {
         CertificateFacts(
             subject: "CN=\(name)", commonName: name, issuer: "CN=\(issuer)", alternativeNames: [name],
             notBefore: UnixTime(seconds: now.seconds - 86_400), notAfter: UnixTime(seconds: now.seconds + notAfter),
             keyType: "EC", keyBits: 256, signatureAlgorithm: "ecdsa-with-SHA256", isSelfIssued: name == issuer,
-            fingerprint: "00")
+            fingerprint: "00", hasIssuerAccess: isPublic)
     }
 
     static func tls(
@@ -194,4 +196,11 @@ extension Bundle {
     }
 
     mutating func give(_ facts: RedisStageFacts) { redis = .ran(facts, Samples.span(290, 292)) }
+}
+
+extension Bundle {
+    /// The server of the plain request signs its answer so.
+    mutating func signs(_ server: String) {
+        http = .ran(.answered(Samples.answer(401, "Unauthorized", [("Server", server)])), Samples.span(2, 7))
+    }
 }

@@ -12,8 +12,11 @@ extension Collector {
     private static let patienceAfterSilence = Duration.seconds(2)
     /// An early Close frame comes within this time.
     private static let watch = Duration.milliseconds(250)
-    private static let foreignOrigin = "https://relayctl.invalid"
-    private static let garbage = Secret("relayctl.experiment.garbage")
+    private static let foreignHost = "relayctl.invalid"
+    /// Names that applications select whatever was offered.
+    private static let usualSubprotocols = [
+        "chat", "bearer", "jwt", "token", "access_token", "json", "auth", "websocket", "v1", "superchat",
+    ]
 
     /// Makes the experiment and adds its record to the bundle.
     package mutating func run(_ experiment: Experiment) {
@@ -22,7 +25,9 @@ extension Collector {
         guard left > .zero, !isDone else { return }
         let record: ExperimentRecord
         switch experiment {
-        case .hostOfOrigin: record = askWithHost(until: end)
+        case .hostOfOrigin: record = askWithHost(Self.host(ofOrigin: origin), experiment, until: end)
+        case .foreignHost: record = askWithHost(Self.foreignHost, experiment, until: end)
+        case .overTLS: record = askInTLS(until: end)
         case .plainHTTP: record = askPlainly(until: end)
         default: record = shakeHands(experiment, left)
         }
@@ -39,7 +44,9 @@ extension Collector {
             let outcome = ExperimentOutcome(kind: .error, status: nil, reason: "the login gave no token", after: .zero)
             return ExperimentRecord(experiment: experiment, changed: changed, outcome: outcome)
         }
-        attempt.patience = wasSilent ? min(left, Self.patienceAfterSilence) : left
+        // A handshake that was dropped after a long wait is as good as silence.
+        let waited = bundle.upgrade.facts.map { !$0.isOpen && $0.elapsed > Self.patienceAfterSilence } ?? false
+        attempt.patience = wasSilent || waited ? min(left, Self.patienceAfterSilence) : left
         var opening = connect(attempt)
         var ending: SessionEnding?
         if var socket = opening.takeSocket() {
@@ -48,7 +55,10 @@ extension Collector {
             socket.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
         }
         let outcome = ExperimentOutcome(opening.facts, early: ending.map(redacted))
-        return ExperimentRecord(experiment: experiment, changed: changed, outcome: outcome)
+        let fresh = experiment == .freshLogin ? attempt.token : nil
+        return ExperimentRecord(
+            experiment: experiment, changed: changed, outcome: outcome,
+            token: fresh.flatMap { DecodedToken(reading: $0) })
     }
 
     private mutating func change(_ attempt: inout HandshakeAttempt, for experiment: Experiment) -> String {
@@ -57,20 +67,34 @@ extension Collector {
             attempt.token = nil
             return "no token"
         case .garbageToken:
-            attempt.token = GivenToken(token: Self.garbage, source: "experiment")
-            return "a token that is no JWT"
+            let length = token?.token.count ?? 0
+            let garbage = Array(repeating: UInt8(ascii: "x"), count: max(length, 8))
+            attempt.token = GivenToken(token: Secret(garbage), source: "experiment")
+            return "a token that is no JWT, as long as this one"
         case .freshLogin:
             attempt.token = freshToken()
             return "the token of a fresh login"
         case .tokenByQuery:
             attempt.handshake.delivery = .query(name: "token")
             return "the token as ?token="
+        case .tokenBySubprotocol:
+            attempt.handshake.delivery = .subprotocol(scheme: Self.scheme(plan.handshake.delivery))
+            return "the token as a subprotocol"
+        case .queryAndSubprotocol:
+            attempt.handshake.delivery = .query(name: "token")
+            attempt.handshake.subprotocols.insert(Self.scheme(plan.handshake.delivery), at: 0)
+            attempt.handshake.policy = .rfc
+            return "the token as ?token=, and \(Self.scheme(plan.handshake.delivery)) offered"
+        case .moreSubprotocols:
+            let known = plan.handshake.subprotocols + [Self.scheme(plan.handshake.delivery)]
+            attempt.handshake.subprotocols += Self.usualSubprotocols.filter { !known.contains($0) }
+            return "more subprotocols offered"
         case .targetOrigin:
             attempt.handshake.origin = plan.address.ownOrigin
             return "Origin \(plan.address.ownOrigin)"
         case .foreignOrigin:
-            attempt.handshake.origin = Self.foreignOrigin
-            return "Origin \(Self.foreignOrigin)"
+            attempt.handshake.origin = "https://\(Self.foreignHost)"
+            return "Origin https://\(Self.foreignHost)"
         case .noOrigin:
             attempt.handshake.origin = nil
             return "no Origin"
@@ -81,13 +105,19 @@ extension Collector {
         case .otherPath(let path):
             attempt.way.address.socketTarget = path
             return "the path \(path)"
+        case .again: return "nothing changed"
         case .direct(let index):
             guard index < plan.backends.count else { return "no such backend" }
             attempt.way = plan.backends[index]
             attempt.handshake.host = attempt.handshake.host ?? plan.address.hostHeader
             return "direct to \(attempt.way.address.ownOrigin)"
-        case .hostOfOrigin, .plainHTTP: return ""
+        case .hostOfOrigin, .foreignHost, .plainHTTP, .overTLS: return ""
         }
+    }
+
+    /// The scheme that a token is offered with.
+    private static func scheme(_ delivery: TokenDelivery) -> String {
+        if case .subprotocol(let scheme) = delivery { scheme } else { "Bearer" }
     }
 
     private mutating func freshToken() -> GivenToken? {
@@ -116,10 +146,31 @@ extension Collector {
 
     // MARK: - Plain requests
 
-    private mutating func askWithHost(until end: Instant) -> ExperimentRecord {
-        let host = Self.host(ofOrigin: plan.handshake.origin ?? plan.address.ownOrigin)
+    private var origin: String { plan.handshake.origin ?? plan.address.ownOrigin }
+
+    private mutating func askWithHost(
+        _ host: String, _ experiment: Experiment, until end: Instant
+    ) -> ExperimentRecord {
         let outcome = ask(plan.address.apiOrigin + plan.mePath, [HTTPRequestField("Host", host)], plan.connection, end)
-        return ExperimentRecord(experiment: .hostOfOrigin, changed: "GET with Host \(host)", outcome: outcome)
+        return ExperimentRecord(experiment: experiment, changed: "GET with Host \(host)", outcome: outcome)
+    }
+
+    /// Any TLS session will do, whatever its certificate: the port speaks TLS then.
+    private mutating func askInTLS(until end: Instant) -> ExperimentRecord {
+        var way = plan.connection
+        way.address.usesTLS = true
+        var record = ConnectionRecord(way)
+        var connector = Connector(way, until: min(end, deadline), interrupts: interrupts)
+        connector.patience = wasSilent ? Self.patienceAfterSilence : nil
+        let began = MonotonicClock.now()
+        _ = connector.connect(&record)
+        if record.isInterrupted { interrupted() }
+        let after = MonotonicClock.now() - began
+        var outcome = ExperimentOutcome(kind: .error, status: nil, reason: "no TLS session", after: after)
+        if case .session(let facts)? = record.tls.facts {
+            outcome = ExperimentOutcome(kind: .open, status: nil, reason: facts.version, after: after)
+        }
+        return ExperimentRecord(experiment: .overTLS, changed: "TLS on the same port", outcome: outcome)
     }
 
     private mutating func askPlainly(until end: Instant) -> ExperimentRecord {

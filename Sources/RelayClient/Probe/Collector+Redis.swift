@@ -35,13 +35,16 @@ extension Collector {
         let key = plan.groupKey(redis)
         let inspection = client.inspect(sortedSet: key, until: end)
         var members: RedisStageFacts.Members?
-        if inspection.failure == nil {
+        var before = inspection.members
+        let usual = bundle.upgrade.facts?.elapsed ?? .zero
+        // A connection of broadcast that leaves meanwhile would hide the join, so it is looked for again.
+        for _ in 0..<3
+        where inspection.failure == nil && members?.rose != true && deadline - MonotonicClock.now() > usual * 2 {
             var opening = connect(delivery)
-            if var socket = opening.takeSocket() {
-                let after = client.count(sortedSet: key, until: end).members
-                members = .init(key: key, before: inspection.members, after: after)
-                socket.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
-            }
+            guard var socket = opening.takeSocket() else { break }
+            members = .init(key: key, before: before, after: client.count(sortedSet: key, until: end).members)
+            socket.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
+            if members?.rose == false { before = client.count(sortedSet: key, until: end).members }
         }
         return RedisStageFacts(inspection: inspection, members: members, source: redis.source)
     }

@@ -25,7 +25,8 @@ extension Collector {
             skip(after: .upgrade)
             return collectRedis(joining: nil)
         }
-        bundle.upgrade = .ran(opening.facts, StageSpan(began: began, ended: MonotonicClock.now()))
+        let answered = MonotonicClock.now()
+        bundle.upgrade = .ran(opening.facts, StageSpan(began: began, ended: answered))
         if case .silent = opening.facts.outcome { wasSilent = true }
         guard var socket = opening.takeSocket() else {
             skip(after: .upgrade)
@@ -39,6 +40,7 @@ extension Collector {
             skip(after: .session)
         }
         collectRedis(joining: socket.isOpen ? plan.handshake.delivery : nil)
+        if bundle.echo.notRun == .leftOut || bundle.echo.facts?.isBack == true { hold(&socket, since: answered) }
         socket.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)
     }
 
@@ -79,8 +81,7 @@ extension Collector {
         socket.send(message(nonce))
         let trip = listen(for: nonce, on: &socket, within: plan.messageTimeout)
         bundle.echo = .ran(trip, StageSpan(began: began, ended: MonotonicClock.now()))
-        if case .returned = trip.outcome { return }
-        skip(after: .echo)
+        if !trip.isBack { skip(after: .echo) }
     }
 
     /// Waits on the socket for a message that holds the nonce.

@@ -34,6 +34,11 @@ extension TokenFacts {
 }
 
 extension DecodedToken {
+    /// The claims of a token that can be read.
+    init?(reading given: GivenToken) {
+        do throws(TokenFault) { self.init(try CompactToken(given.token.reveal())) } catch { return nil }
+    }
+
     /// The claims that decide over a connection.
     package init(_ token: CompactToken) {
         let claims = token.claims

@@ -25,19 +25,22 @@ package struct Collector {
     var token: GivenToken?
     var connector: Connector
     var wasSilent = false
-    private(set) var isInterrupted = false
+    /// Whether an interrupt ended it early.
+    package private(set) var isInterrupted = false
     private var experimentsEnd: Instant?
 
     package init(_ plan: ProbePlan, _ interrupts: Interrupts) {
         self.plan = plan
         self.interrupts = interrupts
         let began = MonotonicClock.now()
-        deadline = min(plan.deadline ?? began + Self.longest, began + Self.longest)
+        let end = began + Self.longest + (plan.hold ?? .zero)
+        deadline = min(plan.deadline ?? end, end)
         connector = Connector(plan.connection, until: deadline, interrupts: interrupts)
         token = plan.token
         let now = WallClock.now()
         redaction = Redaction(now: now)
         bundle = Bundle(target: plan.target, startedAt: now, began: began, required: plan.required)
+        bundle.terms = plan.terms
         let way = ConnectionRecord(plan.connection)
         (bundle.resolution, bundle.proxy, bundle.tls) = (way.resolution, way.proxy, way.tls)
         for secret in [plan.handshake.cookie, plan.handshake.authorization].compactMap(\.self) {

@@ -24,6 +24,10 @@ package struct ProbePlan: Sendable {
     package var requestTimeout = Duration.seconds(10)
     /// For a message to come back.
     package var messageTimeout = Duration.seconds(5)
+    /// How long the session is kept in silence behind the other stages; nil is not at all.
+    package var hold: Duration?
+    /// What the run is held against.
+    package var terms = Terms()
     /// The whole run.
     package var deadline: Instant?
     package var maximumMessage = 16 << 20
@@ -49,6 +53,7 @@ package struct ProbePlan: Sendable {
         self.handshake = handshake
         self.target = target
         self.target.proxy = connection.proxy?.facts
+        self.target.namesCA = connection.tls.caFile != nil
     }
 
     /// Whether anything that it sends is a secret.

@@ -17,6 +17,10 @@ struct ProbeSocket: ~Copyable {
     private var waiting: [Occurrence] = []
     /// How many of these have been given out: a flood is not moved up one by one.
     private var given = 0
+    /// Pings of the server that were taken in; the session answers them.
+    private(set) var pings = 0
+    /// When the server's last word before its Close was taken in.
+    private(set) var lastHeard = MonotonicClock.now()
 
     init(_ client: consuming WebSocketClient, waiting: [Occurrence]) {
         self.client = client
@@ -68,16 +72,24 @@ struct ProbeSocket: ~Copyable {
 
     private mutating func step(until limit: Instant, _ interrupts: Interrupts) -> WebSocketClient.Advance {
         var seen: [Occurrence] = []
+        var (pings, words) = (0, 0)
         let advance = client.advance(until: limit, interrupts: interrupts) { event, payload in
             switch event {
-            case .message: seen.append(.message(unsafe payload.withUnsafeBufferPointer { unsafe Array($0) }))
-            case .pong: seen.append(.pong)
+            case .message:
+                words += 1
+                seen.append(.message(unsafe payload.withUnsafeBufferPointer { unsafe Array($0) }))
+            case .pong:
+                words += 1
+                seen.append(.pong)
+            case .ping: pings += 1
             case .closeReceived(let close):
                 seen.append(.ended(.closed(code: close.code?.rawValue, reason: close.reasonText)))
             default: break
             }
         }
         waiting += seen
+        self.pings += pings
+        if pings + words > 0 { lastHeard = MonotonicClock.now() }
         return advance
     }
 }

@@ -16,7 +16,7 @@ struct ProbeCommand: Command {
             'relayctl probe demo' needs nothing; '--fault NAME' shows what a failure looks like.
             """)
 
-    @OptionGroup var target: TargetOptions
+    @OptionGroup var target: ProbeTargetOptions
 
     @Option(
         help: ArgumentHelp(
@@ -49,32 +49,68 @@ struct ProbeCommand: Command {
         completion: .list(ExperimentMeans.Mode.allCases.map(\.rawValue)))
     var experiments: String?
 
+    @Option(help: ArgumentHelp("Keep the session so long in silence: who ends it?", valueName: "time"))
+    var hold: DurationWord?
+
+    @Option(help: ArgumentHelp("Rounds, with statistics over them.", valueName: "n"))
+    var count = 1
+
+    @Option(help: ArgumentHelp("From the beginning of a round to the next.", valueName: "time"))
+    var interval = DurationWord(.seconds(1))
+
+    @Option(help: ArgumentHelp("Exit 0 when the handshake is answered so, 1 when otherwise.", valueName: "status"))
+    var expectStatus: Int?
+
+    @Option(help: ArgumentHelp("Warn of a certificate that ends within so many days.", valueName: "days"))
+    var warnDays = 21
+
     @Flag(help: "Exit 1 when the verdict is degraded.")
     var strict = false
+
+    @Option(help: ArgumentHelp("Write the evidence, for 'relayctl diagnose'.", valueName: "file"))
+    var save: String?
 
     @OptionGroup(title: "Token") var token: TokenOptions
     @OptionGroup(title: "Login") var login: LoginOptions
     @OptionGroup(title: "Identity") var identity: IdentityOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var output: ReportOptions
 
-    var answerOptions: (any OutputWords)? { output }
+    mutating func validate() throws {
+        guard (1...10_000).contains(count) else { throw ValidationError("--count is a number from 1 to 10000") }
+        if let expectStatus, !(100...599).contains(expectStatus) {
+            throw ValidationError("--expect-status is a status from 100 to 599, not \(expectStatus)")
+        }
+        guard (0...3650).contains(warnDays) else { throw ValidationError("--warn-days is a number from 0 to 3650") }
+    }
+
+    /// What the run is held against.
+    var terms: Terms {
+        var terms = Terms()
+        terms.isStrict = strict
+        terms.expectedStatus = expectStatus
+        terms.warnDays = warnDays
+        return terms
+    }
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
-        let planner = ProbePlanner(command: self, environment: environment)
-        let (plan, demo) = try planner.plan()
-        let means = try planner.means(plan)
-        var collector = Collector(plan, environment.interrupts)
-        collector.climb()
-        while let experiment = NextExperiment.after(collector.bundle, with: means) { collector.run(experiment) }
-        var bundle = collector.finish()
-        demo?.stop()
-        bundle.interruptedBy = environment.takeSignal()
-        if environment.verbosity > 0 { VerboseTalk.exchanges(bundle).forEach(environment.console.say) }
-        let report = Diagnosis.judge(bundle, isStrict: strict)
-        try Answer(options: output, environment: environment).deliver(
-            text: { ProbeText.render(report, $0) }, json: { ProbeJSON.value(report, version: Version.number) })
-        return report.exit
+        let (runs, demos) = try ProbePlanner.runs(self, environment)
+        let delivery = delivery(environment)
+        let conductor = ProbeConductor(
+            runs: runs, isSet: target.isSet, environment: environment, delivery: delivery)
+        let survey = try conductor.survey()
+        demos.forEach { $0.stop() }
+        let isSaved = BundleFile.save(survey, to: save, environment)
+        let status = delivery.end(survey)
+        return isSaved ? status : .cannotCreate
+    }
+
+    func end(with failure: CommandFailure, in environment: Environment) -> ExitStatus {
+        delivery(environment).end(failure)
+    }
+
+    private func delivery(_ environment: Environment) -> ProbeDelivery {
+        ProbeDelivery(options: output, environment: environment, rounds: count, isSet: target.isSet)
     }
 }

@@ -16,6 +16,8 @@ extension ProbePlanner {
             }
             stages.insert(stage)
         }
+        // A refusal that is wanted leads to no session.
+        if let status = command.expectStatus, status != 101 { stages.formUnion([.session, .echo, .broadcast]) }
         // What needs the handshake goes with it.
         if stages.contains(.upgrade) { stages.formUnion([.session, .echo, .broadcast]) }
         return stages

@@ -9,6 +9,7 @@ import RelayRESP
 /// From the words of `probe` to a plan.
 struct ProbePlanner {
     let command: ProbeCommand
+    let words: TargetWords
     let environment: Environment
 
     /// The plan, and the relay that it needs when the target is `demo`.
@@ -16,6 +17,9 @@ struct ProbePlanner {
         let settings = try settings()
         var target = try settings.neededTarget()
         let leftOut = try stagesLeftOut()
+        guard command.hold == nil || !leftOut.contains(.session) else {
+            throw .usage("--hold needs the session, which is left out")
+        }
         guard (1...64).contains(command.pairs) else { throw .usage("--pairs is a number from 1 to 64") }
         guard command.fault.isEmpty || target.isDemo else { throw .usage("--fault is for the target 'demo' alone") }
         guard command.token.tokenFile != "-" || !command.login.passwordStdin else {
@@ -34,15 +38,17 @@ struct ProbePlanner {
             target.url = try settings.address(relay.webSocketURL).url
             demo = relay
         }
-        let words = HandshakePlanner(
+        let handshake = HandshakePlanner(
             identity: command.identity, token: command.token, settings: settings, environment: environment,
             deadline: limit)
-        let opening = try words.plan(target)
+        let opening = try handshake.plan(target)
         let ways = ConnectionPlanner(
             network: command.network, settings: settings, environment: environment)
         var plan = basis(target, settings, opening, try ways.plan(target))
         plan.deadline = limit
         plan.leftOut = leftOut
+        plan.terms = command.terms
+        plan.hold = command.hold?.duration
         plan.pairs = command.pairs
         plan.redis = redis.plan
         plan.redisAbsence = redis.absence
@@ -125,7 +131,7 @@ struct ProbePlanner {
 
     private func settings() throws(CommandFailure) -> Settings {
         try Settings.resolve(
-            command.target,
+            words, room: command.target.room,
             flags: [
                 .origin: command.identity.origin, .username: command.login.username, .ca: command.network.ca,
                 .redis: command.redis, .authMode: command.token.authMode, .authScheme: command.token.authScheme,

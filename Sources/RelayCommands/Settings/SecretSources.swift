@@ -16,6 +16,11 @@ struct SecretSources {
     /// The content of a file, `-` for stdin, without one trailing newline.
     func file(_ path: String, option: String) throws(CommandFailure) -> Secret {
         if path == "-" { return try standardInput(option: option) }
+        guard let kept = environment.secrets else { return try readFile(path, option: option) }
+        return try kept.secret(path) { () throws(CommandFailure) in try readFile(path, option: option) }
+    }
+
+    private func readFile(_ path: String, option: String) throws(CommandFailure) -> Secret {
         let contents = try read(option) { () throws(FileFailure) in
             try FileContents.read(
                 path, limit: Self.limit, accepting: [.regular, .fifo], until: deadline,
@@ -45,6 +50,11 @@ struct SecretSources {
     }
 
     func standardInput(option: String) throws(CommandFailure) -> Secret {
+        guard let kept = environment.secrets else { return try readStandardInput(option: option) }
+        return try kept.secret("-") { () throws(CommandFailure) in try readStandardInput(option: option) }
+    }
+
+    private func readStandardInput(option: String) throws(CommandFailure) -> Secret {
         let bytes = try read(option) { () throws(FileFailure) in
             try readAll(
                 descriptor: 0, limit: Self.limit, path: "stdin", until: deadline, interrupts: environment.interrupts)

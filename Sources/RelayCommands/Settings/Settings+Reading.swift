@@ -11,10 +11,17 @@ extension Settings {
     ) throws(CommandFailure) -> Settings {
         var words = TargetWords(target: target.target, connect: target.connect, profile: target.profile)
         words.envFiles = target.envFile
+        return try resolve(words, room: target.room, flags: flags, environment)
+    }
+
+    /// The same from words that were taken apart already.
+    package static func resolve(
+        _ words: TargetWords, room: String?, flags: [SettingName: String?], _ environment: Environment
+    ) throws(CommandFailure) -> Settings {
         var flags = flags
-        flags[.room] = target.room
+        flags[.room] = room
         var envFile = EnvFile()
-        for path in target.envFile { envFile.add(try read(path, environment)) }
+        for path in words.envFiles { envFile.add(try read(path, environment)) }
         let resolver = SettingsResolver(
             words: words, flags: flags, variables: environment.variables, envFile: envFile
         ) { () throws(CommandFailure) in

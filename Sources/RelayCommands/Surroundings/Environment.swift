@@ -11,6 +11,8 @@ package struct Environment {
     var verbosity = 0
     /// Whether `token decode` blanks out what names a person.
     var redacts = false
+    /// Where secrets of stdin and files are kept while several targets are planned; nil reads anew each time.
+    var secrets: ReadOnce?
 
     package init(variables: Variables, console: Console, signals: Int32? = nil) {
         self.variables = variables

@@ -14,6 +14,9 @@ package struct CommandFailure: Error, Hashable {
         self.message = message
     }
 
+    /// Whether it is worth a document: not where words were not understood, nor where none can be written.
+    var hasDocument: Bool { status != .usage && status != .writeFailed }
+
     /// A command line that is not understood (64).
     package static func usage(_ message: String) -> CommandFailure { CommandFailure(.usage, message) }
 }

@@ -3,7 +3,6 @@ import RelayBytes
 import RelayDiagnosis
 import RelayHost
 import RelayJWT
-import RelayReport
 
 /// From the words of the command line to the exit status.
 package enum Entry {
@@ -36,18 +35,8 @@ package enum Entry {
         } catch {
             let failure = environment.signalled ?? error
             environment.console.complain(failure.message)
-            if let options = command?.answerOptions { deliver(failure, options, environment) }
-            return failure.status
+            return command?.end(with: failure, in: environment) ?? failure.status
         }
-    }
-
-    /// A failure is an ending too: where JSON was asked for it is a document, but for words that were not understood.
-    private static func deliver(_ failure: CommandFailure, _ options: any OutputWords, _ environment: Environment) {
-        guard options.chosenFormat == .json, failure.status != .usage, failure.status != .writeFailed else { return }
-        do throws(CommandFailure) {
-            try Answer(options: options, environment: environment).deliver(
-                text: { _ in "" }, json: { FailureJSON.value(failure.status, failure.message) })
-        } catch {}
     }
 
     /// The command; nil when the words asked for help, a version or a completion script, which has been answered.

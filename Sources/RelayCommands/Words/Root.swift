@@ -13,14 +13,15 @@ struct Root: ParsableCommand {
         version: Version.text,
         subcommands: [
             LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, TokenCommand.self, WsCommand.self,
-            ProbeCommand.self, LogsCommand.self, ServeCommand.self, ConfigCommand.self, ExplainCommand.self,
+            ProbeCommand.self, DiagnoseCommand.self, LogsCommand.self, ServeCommand.self, ConfigCommand.self,
+            ExplainCommand.self,
         ])
 
     /// The names of the commands, each with those of its own subcommands: the tree below in words, because building the
     /// tree costs every start. A test compares the two.
     static let names: [String: [String]] = [
         "login": [], "logout": [], "whoami": [], "token": ["decode", "verify", "mint", "diff", "expires"],
-        "ws": ["connect", "send"], "probe": [], "logs-check": [],
+        "ws": ["connect", "send"], "probe": [], "diagnose": [], "logs-check": [],
         "relay": [],
         "config": ["show", "path", "init"], "explain": [],
     ]

@@ -29,6 +29,9 @@ extension Certificate {
         lend { unsafe X509_NAME_cmp(X509_get_subject_name($0), X509_get_issuer_name($0)) == 0 }
     }
 
+    /// Whether it has the authorityInfoAccess extension (RFC 5280 section 4.2.2.1).
+    var hasIssuerAccess: Bool { lend { unsafe X509_get_ext_by_NID($0, NID_info_access, -1) >= 0 } }
+
     /// `sha256WithRSAEncryption`, `ecdsa-with-SHA256`.
     var signatureAlgorithm: String {
         lend { certificate in

@@ -12,6 +12,7 @@ package enum CertificateReader {
             subject: certificate.subject, commonName: certificate.commonName, issuer: certificate.issuer,
             alternativeNames: certificate.alternativeNames, notBefore: validity.0, notAfter: validity.1,
             keyType: type, keyBits: bits, signatureAlgorithm: certificate.signatureAlgorithm,
-            isSelfIssued: certificate.isSelfIssued, fingerprint: Hex.encode(SHA256.digest(der)))
+            isSelfIssued: certificate.isSelfIssued, fingerprint: Hex.encode(SHA256.digest(der)),
+            hasIssuerAccess: certificate.hasIssuerAccess)
     }
 }

@@ -4,11 +4,13 @@ import RelayEvidence
 /// http.failed and me.refused: the HTTP API fails or refuses the token, and no failed handshake tells more.
 enum APIAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard bundle.evidenceSpeaks else { return [] }
+        guard bundle.evidenceSpeaks, PlainRequestAnalyser.findings(bundle).isEmpty else { return [] }
         let http = HTTPStage.judge(bundle)
         if http.status == .fail || http.status == .warn {
             // HostAnalyser has the word on 400.
-            if case .answered(let facts)? = bundle.http.facts, facts.status == 400 { return [] }
+            if case .answered(let facts)? = bundle.http.facts, HostAnalyser.isRefusal(facts) { return [] }
+            // What a login says of the way to it says it of this request as well.
+            if let login = bundle.login.facts, LoginWay.finding(login, at: .login, [], bundle) != nil { return [] }
             return [failed(http, "GET without a token")]
         }
         let me = MeStage.judge(bundle)

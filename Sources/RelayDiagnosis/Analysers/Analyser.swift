@@ -11,12 +11,14 @@ package protocol Analyser: SendableMetatype {
 package enum Analysers {
     package static let all: [any Analyser.Type] = [
         ResolutionAnalyser.self, ConnectAnalyser.self, ProxyAnalyser.self, CertificateAnalyser.self,
+        ExpiringCertificateAnalyser.self,
         TLSHandshakeAnalyser.self, PlainRequestAnalyser.self, HostAnalyser.self, LoginAnalyser.self,
-        UnusableTokenAnalyser.self,
+        UnusableTokenAnalyser.self, FlappingAnalyser.self,
         RefusedTokenAnalyser.self, RefusedAuthenticationAnalyser.self, RefusedOriginAnalyser.self,
         ServerErrorAnalyser.self, GatewayAnalyser.self,
-        HeadTooLargeAnalyser.self, InvalidHandshakeAnalyser.self, SilenceAnalyser.self, SecondConnectionAnalyser.self,
-        SessionAnalyser.self,
+        HeadTooLargeAnalyser.self, InvalidHandshakeAnalyser.self, ExpectedStatusAnalyser.self,
+        DroppedHandshakeAnalyser.self, SilenceAnalyser.self, SecondConnectionAnalyser.self, SessionAnalyser.self,
+        IdleAnalyser.self,
         MessageAnalyser.self, RedisAnalyser.self, APIAnalyser.self,
     ]
 }

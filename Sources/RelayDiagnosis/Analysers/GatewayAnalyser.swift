@@ -4,37 +4,22 @@ import RelayEvidence
 /// Refusals whose status names the cause: gateways, throttles, redirects and pages that are no WebSocket.
 enum GatewayAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard let refusal = bundle.refusal, !PlainRequestAnalyser.isSaid(refusal) else { return [] }
+        guard let refusal = bundle.refusal, DroppedHandshakeAnalyser.findings(bundle).isEmpty else { return [] }
         if let tooLarge = HeadTooLargeAnalyser.cause(refusal, bundle) { return [tooLarge] }
-        let status = "\(refusal.status) \(Printable.escape(refusal.reason))"
-        let because = ["the server answers: \(status)"] + server(refusal)
+        let because = ["the server answers: \(status(refusal))"] + server(refusal)
+        if let gateway = GatewayCause(refusal) { return [gateway.finding(at: .upgrade, because)] }
         switch refusal.status {
-        case 502:
-            return [
-                Finding(
-                    .upgradeBadGateway, at: .upgrade, "the proxy in front cannot reach the application",
-                    because: because,
-                    remedies: [Finding.Remedy("is Daphne running?", command: "systemctl status relaydesk-daphne")])
-            ]
-        case 504:
-            return [
-                Finding(
-                    .upgradeGatewayTimeout, at: .upgrade, "the application does not answer the proxy in front",
-                    because: because,
-                    remedies: [Finding.Remedy("is Daphne stuck?", command: "systemctl status relaydesk-daphne")])
-            ]
-        case 429: return [throttled(because)]
-        case 503 where refusal.field("Retry-After") != nil: return [throttled(because)]
-        case 300...399: return [redirect(refusal, because, bundle)]
-        case 200, 404, 426: return [notUpgraded(because, bundle)]
-        case 400 where refusal.reason.hasPrefix("HTTP Origin header invalid"), 401, 403, 500: return []
-        default:
-            return [
-                Finding(
-                    .upgradeOtherStatus, at: .upgrade, "the upgrade was refused with \(status)", because: because,
-                    remedies: [Finding.Remedy("read the server's log for this request")])
-            ]
+        case 300...399: return [RedirectCause.finding(refusal, because, bundle)]
+        case 200, 404: return [notUpgraded(refusal, because, bundle)]
+        case 400, 426: return badRequest(refusal, because, bundle)
+        case 401, 403, 500:
+            return ProxyPage.recognise(refusal).map { [proxyRefuses($0, refusal, because, bundle)] } ?? []
+        default: return [other(refusal, because)]
         }
+    }
+
+    private static func status(_ refusal: HTTPFacts) -> String {
+        refusal.reason.isEmpty ? "\(refusal.status)" : "\(refusal.status) \(Printable.escape(refusal.reason))"
     }
 
     private static func server(_ refusal: HTTPFacts) -> [String] {
@@ -42,7 +27,33 @@ enum GatewayAnalyser: Analyser {
         return ServerName.recognise(refusal).map { ["the answer has the form of \($0)"] } ?? []
     }
 
-    private static func notUpgraded(_ because: [String], _ bundle: Bundle) -> Finding {
+    private static func other(_ refusal: HTTPFacts, _ because: [String]) -> Finding {
+        Finding(
+            .upgradeOtherStatus, at: .upgrade, "the upgrade was refused with \(status(refusal))", because: because,
+            remedies: [Finding.Remedy("read the server's log for this request")])
+    }
+
+    /// 400 and 426, which say what they miss.
+    private static func badRequest(_ refusal: HTTPFacts, _ because: [String], _ bundle: Bundle) -> [Finding] {
+        switch BadRequest(refusal) {
+        case .originInvalid, .plainOnTLS: return []
+        case .headersLost(let words):
+            return [
+                Finding(
+                    .upgradeHeadersLost, at: .upgrade, "a header of the upgrade does not arrive",
+                    because: because + ["it says: \(words)"], remedies: [headers])
+            ]
+        case .clientCertificate:
+            return [ClientCertificate.finding(at: .upgrade, because, bundle)]
+        case .hostRefused: return [HostAnalyser.finding(at: .upgrade, because, bundle)]
+        case nil: return [other(refusal, because)]
+        }
+    }
+
+    private static let headers = Finding.Remedy(
+        "nginx: proxy_http_version 1.1, proxy_set_header Upgrade and Connection in this location", command: "nginx -T")
+
+    private static func notUpgraded(_ refusal: HTTPFacts, _ because: [String], _ bundle: Bundle) -> Finding {
         if let flip = bundle.flip, case .otherPath(let path) = flip.experiment {
             return Finding(
                 .upgradeNoRoute, at: .upgrade, "no WebSocket is served at this path",
@@ -53,47 +64,54 @@ enum GatewayAnalyser: Analyser {
                         command: "relayctl probe \(ShellWord.quote(bundle.socketOrigin + path))")
                 ])
         }
-        var finding = Finding(
-            .upgradeHeadersLost, .error, .likely, at: .upgrade, "the request was not treated as a WebSocket upgrade",
-            because: because, untested: ["a path that the server does not have"],
-            remedies: [Finding.Remedy("nginx: proxy_set_header Upgrade and Connection in this location")])
         if let flip = bundle.flip, case .direct = flip.experiment {
-            finding.because.append(
-                "\(flip.changed) the same handshake is accepted: the proxy in front loses the upgrade")
-            finding.prove()
+            return Finding(
+                .upgradeHeadersLost, at: .upgrade, "the proxy in front loses the upgrade",
+                because: because + ["\(flip.changed) the same handshake is accepted"], remedies: [headers])
         }
-        return finding
-    }
-
-    private static func throttled(_ because: [String]) -> Finding {
-        Finding(
-            .upgradeThrottled, at: .upgrade, "the server throttles", because: because,
-            remedies: [Finding.Remedy("wait as long as Retry-After says")])
-    }
-
-    private static func words(_ refusal: RedirectRefusal) -> String {
-        switch refusal {
-        case .noLocation: "there is no Location"
-        case .unusable(let why): "it is no address to follow: \(Printable.escape(why))"
-        case .limit(let count): "\(count) redirects were followed before (--max-redirects)"
-        case .circle: "it leads back to an address that redirected before"
+        if let proxy = ProxyPage.recognise(refusal) ?? frontEnd(refusal) {
+            return Finding(
+                .upgradeNoRoute, .error, .likely, at: .upgrade, "this path does not lead to the application",
+                because: because + ["the page is that of \(proxy)"],
+                untested: ["an Upgrade header that is lost on the way"],
+                remedies: [
+                    Finding.Remedy("is there a location for this path, and the right host?", command: "nginx -T")
+                ])
         }
-    }
-
-    private static func redirect(_ refusal: HTTPFacts, _ because: [String], _ bundle: Bundle) -> Finding {
-        let location = refusal.field("Location")
-        let refused = bundle.upgrade.facts?.redirectRefusal
-        let summary =
-            refused == nil
-            ? "the server redirects, and WebSocket clients do not follow" : "the redirect cannot be followed"
         return Finding(
-            .upgradeRedirect, at: .upgrade, summary,
-            because: because + (location.map { ["Location: \(Printable.escape($0))"] } ?? [])
-                + (refused.map { [words($0)] } ?? []),
+            .upgradeHeadersLost, .error, .likely, at: .upgrade, "the request was not treated as a WebSocket upgrade",
+            because: because,
+            untested: ["a path that the server does not have", "a server without WebSocket support"],
+            remedies: [headers])
+    }
+
+    /// A front end's server, to which the proxy sends what has no place of its own.
+    private static func frontEnd(_ refusal: HTTPFacts) -> String? {
+        guard let powered = refusal.field("X-Powered-By") else { return nil }
+        return Printable.excerpt(powered.utf8, limit: 24)
+    }
+
+    /// 401, 403 or 500 as a page of the proxy's own: the application was not asked.
+    private static func proxyRefuses(
+        _ proxy: String, _ refusal: HTTPFacts, _ because: [String], _ bundle: Bundle
+    ) -> Finding {
+        let isBasic = refusal.field("WWW-Authenticate")?.asciiLowercased.hasPrefix("basic") == true
+        var finding = Finding(
+            .upgradeOtherStatus, .error, .likely, at: .upgrade,
+            isBasic
+                ? "the proxy in front demands a user name and password"
+                : "the proxy in front answers \(refusal.status), not the application",
+            because: because + ["the page is that of \(proxy)"],
+            untested: ["a proxy that puts its own page over the application's answer"],
             remedies: [
-                Finding.Remedy(
-                    "use the address it names",
-                    command: location.flatMap { $0.hasPrefix("http") ? "relayctl probe \(ShellWord.quote($0))" : nil })
+                isBasic
+                    ? Finding.Remedy(
+                        "give them, 'user:password' in a file",
+                        command: "relayctl probe \(bundle.targetWord) --auth user:@FILE")
+                    : Finding.Remedy("look for deny, allow and auth rules", command: "nginx -T")
             ])
+        if isBasic || bundle.flip != nil { finding.prove() }
+        if let flip = bundle.flip { finding.because.append("\(flip.changed) the same handshake is accepted") }
+        return finding
     }
 }

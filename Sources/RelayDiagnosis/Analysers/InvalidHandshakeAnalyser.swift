@@ -19,14 +19,21 @@ enum InvalidHandshakeAnalyser: Analyser {
             because: [
                 "Sec-WebSocket-Protocol of the answer is the token: every proxy and log on the way sees it twice"
             ],
-            remedies: [Finding.Remedy("in the consumer: await self.accept(subprotocol=\"Bearer\")")])
+            remedies: [selectBearer])
     }
+
+    private static let selectBearer = Finding.Remedy(
+        "in the consumer: await self.accept(subprotocol=\"Bearer\")",
+        command: "grep -rn 'accept(' --include=consumers.py .")
 
     private static func slow(_ facts: HandshakeFacts) -> Finding {
         Finding(
             .upgradeConnectSlow, .warning, at: .upgrade, "the handshake took \(facts.elapsed.short)",
             because: ["Daphne drops a handshake after 5 s (--websocket_connect_timeout)"],
-            remedies: [Finding.Remedy("look at what the consumer does in connect()")])
+            remedies: [
+                Finding.Remedy(
+                    "look at what the consumer does in connect()", command: "journalctl -u relaydesk-daphne -n 50")
+            ])
     }
 
     private static func invalid(_ faults: [HandshakeFault]) -> Finding {
@@ -36,13 +43,17 @@ enum InvalidHandshakeAnalyser: Analyser {
             return Finding(
                 .upgradeSubprotocolNotSelected, at: .upgrade, "the server accepted without selecting a subprotocol",
                 because: because + ["Chromium closes such a connection with 1006"],
-                remedies: [Finding.Remedy("in the consumer: await self.accept(subprotocol=\"Bearer\")")])
+                remedies: [selectBearer])
         }
         if kinds.contains(.subprotocolNotOffered) {
             return Finding(
                 .upgradeSubprotocolNotOffered, at: .upgrade, "the server selected a subprotocol that was not offered",
                 because: because,
-                remedies: [Finding.Remedy("in the consumer: accept one of scope[\"subprotocols\"]")])
+                remedies: [
+                    Finding.Remedy(
+                        "in the consumer: accept one of scope[\"subprotocols\"]",
+                        command: "grep -rn 'accept(' --include=consumers.py .")
+                ])
         }
         return Finding(
             .upgradeHandshakeInvalid, at: .upgrade, "the 101 is not a valid opening handshake", because: because,

@@ -4,6 +4,8 @@ import RelayEvidence
 /// login.*: the credentials gave no token.
 enum LoginAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
+        // Plain text on a TLS port says what every request there comes to.
+        guard PlainRequestAnalyser.findings(bundle).isEmpty else { return [] }
         let first = bundle.login.facts.map { findings($0, at: .login, bundle) } ?? []
         // The second user's, without whom nothing is sent in broadcast.
         return first + (bundle.broadcast.facts?.secondLogin.map { findings($0, at: .broadcast, bundle) } ?? [])
@@ -11,6 +13,7 @@ enum LoginAnalyser: Analyser {
 
     private static func findings(_ facts: LoginFacts, at stage: StageName, _ bundle: Bundle) -> [Finding] {
         let said = ["the login answers: \(LoginStage.words(facts))"]
+        if let way = LoginWay.finding(facts, at: stage, said, bundle) { return [way] }
         switch facts.outcome {
         case .refused:
             return [

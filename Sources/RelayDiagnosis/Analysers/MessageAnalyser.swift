@@ -7,10 +7,29 @@ enum MessageAnalyser: Analyser {
         if case .missing? = bundle.echo.facts?.outcome { return [echo(bundle)] }
         guard let broadcast = bundle.broadcast.facts else { return [] }
         if let first = broadcast.pairs.first(where: isSilent) {
+            if case .unconnected(let why) = first.outcome { return [unconnected(why, bundle)] }
             return [lost(["own messages come back", "another connection's: \(EchoStage.words(first))"])]
         }
         guard let backends = broadcast.backends, !backends.isWhole else { return [] }
         return [between(backends)]
+    }
+
+    /// The first connection stands, and the next does not come to be.
+    private static func unconnected(_ why: String, _ bundle: Bundle) -> Finding {
+        if why.hasPrefix("401") || why.hasPrefix("403") {
+            var found = FlappingAnalyser.finding(
+                at: .broadcast, ["accepted once, and the next time: \(Printable.escape(why))"], bundle)
+            found.confidence = .likely
+            found.untested.append("a limit of connections for a user")
+            return found
+        }
+        return Finding(
+            .broadcastLost, .error, .likely, at: .broadcast, "the server takes one connection and not the next",
+            because: ["the second: \(Printable.escape(why))"],
+            untested: ["a limit of connections for a user", "another backend behind the same address"],
+            remedies: [
+                Finding.Remedy("read the server's log for both", command: "journalctl -u relaydesk-daphne -n 50")
+            ])
     }
 
     /// What the matrix of `--direct` says.
@@ -32,7 +51,11 @@ enum MessageAnalyser: Analyser {
         Finding(
             .broadcastLost, at: .broadcast, "connections do not hear each other", because: because,
             untested: ["a channel layer in memory with several workers", "another Redis database or prefix"],
-            remedies: [Finding.Remedy("CHANNEL_LAYERS: one Redis, one database, one prefix for every worker")])
+            remedies: [
+                Finding.Remedy(
+                    "CHANNEL_LAYERS: one Redis, one database, one prefix for every worker",
+                    command: "grep -rn -A 8 CHANNEL_LAYERS --include='*.py' .")
+            ])
     }
 
     private static func echo(_ bundle: Bundle) -> Finding {
@@ -42,8 +65,13 @@ enum MessageAnalyser: Analyser {
         return Finding(
             .echoLost, at: .echo, "messages do not come back", because: because,
             untested: ["a consumer that expects another message", "a hung Redis behind the channel layer"],
-            remedies: [Finding.Remedy("is the message the one that the consumer expects? Set `message` in the profile")]
-        )
+            remedies: [
+                Finding.Remedy(
+                    "is the message the one that the consumer expects? Set `message` in the profile",
+                    command: bundle.redis.facts == nil
+                        ? "relayctl probe \(bundle.targetWord) --redis redis://localhost:6379"
+                        : "relayctl config path")
+            ])
     }
 
     private static func isSilent(_ trip: RoundTrip) -> Bool {

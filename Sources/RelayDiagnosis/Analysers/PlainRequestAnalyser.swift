@@ -10,16 +10,32 @@ enum PlainRequestAnalyser: Analyser {
     ]
 
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard isSaid(bundle) else { return [] }
+        guard isSaid(bundle) || isTLS(bundle) else { return [] }
         let url = bundle.target.url
         let secure = url.hasPrefix("ws://") ? "wss://" + url.dropFirst(5) : url
         let remedy = Finding.Remedy("use the TLS address", command: "relayctl probe \(ShellWord.quote(secure))")
         return [
             Finding(
-                .tlsWrongScheme, at: bundle.refusal == nil ? .http : .upgrade,
-                "the port speaks TLS, and plain text was sent",
-                because: ["the server says that a plain HTTP request came to its HTTPS port"], remedies: [remedy])
+                .tlsWrongScheme, at: stage(bundle), "the port speaks TLS, and plain text was sent",
+                because: [
+                    isSaid(bundle)
+                        ? "the server says that a plain HTTP request came to its HTTPS port"
+                        : "it answers in TLS on the same port"
+                ], remedies: [remedy])
         ]
+    }
+
+    private static func stage(_ bundle: Bundle) -> StageName {
+        if bundle.upgrade.facts != nil { return .upgrade }
+        return bundle.login.facts == nil ? .http : .login
+    }
+
+    /// Whether a plain request was met with bytes of TLS, or TLS was spoken when it was tried.
+    static func isTLS(_ bundle: Bundle) -> Bool {
+        guard !bundle.target.usesTLS else { return false }
+        // An alert of any version (RFC 8446 section 5.1).
+        if case .notHTTP(let bytes)? = bundle.upgrade.facts?.outcome, bytes.starts(with: [0x15, 0x03]) { return true }
+        return bundle.outcome(of: .overTLS)?.kind == .open
     }
 
     /// Whether an answer to the handshake or to the GET before it says so.

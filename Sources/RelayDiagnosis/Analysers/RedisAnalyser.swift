@@ -33,9 +33,9 @@ enum RedisAnalyser: Analyser {
     private static func explainsUpgrade(_ bundle: Bundle) -> Bool {
         guard let facts = bundle.upgrade.facts else { return false }
         return switch facts.outcome {
-        case .refused(let response): response.status == 500
+        case .refused(let response): response.status == 500 || bundle.isDropped
         case .silent: SilenceAnalyser.answersHTTP(bundle)
-        case .reset: SilenceAnalyser.daphneDrops.contains(facts.elapsed)
+        case .reset: facts.isDropped
         default: false
         }
     }

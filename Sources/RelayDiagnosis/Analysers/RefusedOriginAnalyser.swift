@@ -10,26 +10,29 @@ enum RefusedOriginAnalyser: Analyser {
                 Finding(
                     .upgradeOriginInvalid, at: .upgrade, "the Origin is no origin",
                     because: ["the server says: \(Printable.escape(refusal.reason))"],
-                    remedies: [Finding.Remedy("send scheme://host[:port] with --origin")])
+                    remedies: [
+                        Finding.Remedy(
+                            "send scheme://host[:port] with --origin",
+                            command: "relayctl probe \(bundle.targetWord) --origin auto")
+                    ])
             ]
         }
-        guard UpgradeStage.exit(refusal) == .refusedForAuthentication, RefusedTokenAnalyser.cause(bundle) == nil,
-            RefusedAuthenticationAnalyser.cause(bundle) == nil
+        guard UpgradeStage.exit(refusal) == .refusedForAuthentication, !bundle.isFlapping,
+            ProxyPage.recognise(refusal) == nil,
+            RefusedTokenAnalyser.cause(bundle) == nil, RefusedAuthenticationAnalyser.cause(bundle) == nil
         else { return [] }
         return [cause(handshake, bundle)]
     }
 
     private static func cause(_ handshake: HandshakeFacts, _ bundle: Bundle) -> Finding {
         guard let origin = handshake.origin else { return missing(bundle) }
-        let shown = Printable.escape(origin)
+        let isOrigin = OriginRefusal.isOrigin(origin)
         var finding = Finding(
-            .upgradeOriginRefused, .error, .likely, at: .upgrade, "the server does not allow the Origin \(shown)",
-            because: [bundle.tokenStanding], untested: OtherDenials.words,
-            remedies: [
-                Finding.Remedy(
-                    "add \(Printable.escape(HostAnalyser.hostOf(origin))) to ALLOWED_HOSTS, or send an Origin that is in it"
-                )
-            ])
+            isOrigin ? .upgradeOriginRefused : .upgradeOriginInvalid, .error, .likely, at: .upgrade,
+            isOrigin
+                ? "the server does not allow the Origin \(Printable.escape(origin))"
+                : "the Origin \(Printable.escape(origin)) is no origin",
+            because: [bundle.tokenStanding], untested: OtherDenials.words, remedies: [remedy(origin, bundle)])
         if OriginRefusal.isProven(bundle) {
             let host = Printable.escape(HostAnalyser.hostOf(origin))
             finding.because = ["a plain GET with Host \(host) gets 400: it is not in ALLOWED_HOSTS"]
@@ -40,6 +43,23 @@ enum RefusedOriginAnalyser: Analyser {
             finding.prove()
         }
         return finding
+    }
+
+    private static func remedy(_ origin: String, _ bundle: Bundle) -> Finding.Remedy {
+        let own = "relayctl probe \(bundle.targetWord) --origin auto"
+        if origin == "null" {
+            return Finding.Remedy(
+                "serve the page from an address: files and sandboxed frames send null", command: own)
+        }
+        guard OriginRefusal.isOrigin(origin) else {
+            return Finding.Remedy("send scheme://host[:port] with --origin", command: own)
+        }
+        let host = HostAnalyser.hostOf(origin)
+        // The target's own Origin is sent already.
+        let isOwn = host == HostAnalyser.hostOf(bundle.target.apiOrigin)
+        return Finding.Remedy(
+            "add \(Printable.escape(host)) to ALLOWED_HOSTS, or send an Origin that is in it",
+            command: isOwn ? "grep -rn ALLOWED_HOSTS --include='*.py' --include='.env*' ." : own)
     }
 
     private static func missing(_ bundle: Bundle) -> Finding {
@@ -59,16 +79,6 @@ enum RefusedOriginAnalyser: Analyser {
 /// Why a server may refuse although Origin and token are in order.
 enum OtherDenials {
     static let words = ["asgi.py authenticates by session and not by JWT", "the application refuses this user or room"]
-}
-
-extension Bundle {
-    /// What is known of the token, in a line.
-    var tokenStanding: String {
-        guard case .answered(let facts)? = me.facts, 200...299 ~= facts.status else {
-            return "nothing is known against the token"
-        }
-        return "the API accepts the token"
-    }
 }
 
 extension Finding {

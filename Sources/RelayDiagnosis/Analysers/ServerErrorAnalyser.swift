@@ -5,7 +5,9 @@ import RelayEvidence
 /// fact 3, rows 11 to 13, 17 to 19, 24).
 enum ServerErrorAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
-        guard let refusal = bundle.refusal, refusal.status == 500 else { return [] }
+        guard let refusal = bundle.refusal, refusal.status == 500, ProxyPage.recognise(refusal) == nil else {
+            return []
+        }
         let seen = "the application behind \(ServerName.recognise(refusal) ?? "the server") raised before it answered"
         let trouble = bundle.redis.facts.flatMap(RedisTrouble.init)
         switch raisesWithoutToken(bundle) {
@@ -32,7 +34,19 @@ enum ServerErrorAnalyser: Analyser {
 
     private static func behindAuthentication(_ seen: String, _ trouble: RedisTrouble?, _ bundle: Bundle) -> Finding {
         let because = [seen, "without a token the same request is refused in order: routing and middleware work"]
-        if let trouble { return redis(trouble, because, .certain) }
+        if let trouble {
+            // The server may have the password that we lack.
+            let isOurs = trouble.code == .redisAuth
+            var finding = redis(trouble, because, isOurs ? .likely : .certain)
+            if isOurs { finding.untested = ["credentials that the server has and this probe has not"] }
+            return finding
+        }
+        if let flip = bundle.flip, case .otherPath = flip.experiment {
+            return Finding(
+                .upgradeConnectRaised, at: .upgrade, "connect() of the consumer raises for this room",
+                because: because + ["\(flip.changed) is accepted"],
+                remedies: [Finding.Remedy("read the traceback", command: "journalctl -u relaydesk-daphne -n 50")])
+        }
         guard bundle.redis.facts != nil else {
             return Finding(
                 .upgradeRedisUnreachable, .error, .possible, at: .upgrade,

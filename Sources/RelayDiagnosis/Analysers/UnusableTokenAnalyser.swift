@@ -7,6 +7,9 @@ enum UnusableTokenAnalyser: Analyser {
         guard let facts = bundle.token.facts, bundle.evidenceSpeaks, let (code, summary) = cause(facts) else {
             return []
         }
+        // The session's own finding names the token's fault.
+        if bundle.closedForAuthentication { return [] }
+        if code == .tokenNotYetValid, APIVerdict(bundle) == .accepts { return [] }
         return [
             Finding(
                 code, at: .token, summary, because: ["it came from \(Printable.escape(facts.source))"],
@@ -26,5 +29,13 @@ enum UnusableTokenAnalyser: Analyser {
             default: return (.tokenWrongType, "the token is no access token")
             }
         }
+    }
+}
+
+extension Bundle {
+    /// The session was closed with a code of authentication.
+    fileprivate var closedForAuthentication: Bool {
+        guard case .closed(let code, _)? = session.facts?.ending else { return false }
+        return SessionStage.closeClass(code) == .closedForAuthentication
     }
 }

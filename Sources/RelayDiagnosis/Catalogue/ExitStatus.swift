@@ -3,6 +3,8 @@ package enum ExitStatus: Int32, CaseIterable, Hashable, Sendable {
     case healthy = 0
     case answerIsNo = 1
     case inconclusive = 2
+    /// Only `--format nagios`, which has 0 to 3 for itself.
+    case pluginUnknown = 3
     case dns = 10
     case connect = 11
     case proxy = 12
@@ -51,6 +53,7 @@ package enum ExitStatus: Int32, CaseIterable, Hashable, Sendable {
         case .healthy: "healthy, valid, expectation met"
         case .answerIsNo: "it ran, and the answer is no"
         case .inconclusive: "inconclusive: something required could not run"
+        case .pluginUnknown: "unknown (--format nagios: 0 ok, 1 warning, 2 critical, 3 unknown)"
         case .dns: "the name does not resolve"
         case .connect: "no TCP connection: refused, unreachable, timed out"
         case .proxy: "the proxy gave no tunnel"

@@ -11,23 +11,24 @@ package enum NextExperiment {
             bundle.experiments.count(where: { $0.experiment.isHandshake }) < mostHandshakes
         else { return nil }
         if means.mode == .all { return everything(bundle, means).first { bundle.outcome(of: $0) == nil } }
-        guard bundle.flip == nil else { return nil }
+        if bundle.isFlapping { return nil }
+        if bundle.flip != nil { return Confirmation.questions(bundle).first { bundle.outcome(of: $0) == nil } }
         return questions(bundle, means).first { bundle.outcome(of: $0) == nil }
     }
 
     /// The questions of the case at hand, the one that separates most first. What was asked shortens the list: each
     /// answer is in the bundle when this is asked again.
     private static func questions(_ bundle: Bundle, _ means: ExperimentMeans) -> [Experiment] {
-        if case .failed(.timedOut)? = bundle.tls.facts { return [.plainHTTP] }
-        guard let facts = bundle.upgrade.facts else { return [] }
+        switch bundle.tls.facts {
+        case .failed(.timedOut), .failed(.closed): return [.plainHTTP]
+        default: break
+        }
+        guard let facts = bundle.upgrade.facts else { return SilenceQuestions.login(bundle) }
         switch facts.outcome {
         case .refused(let answer): return RefusalQuestions.questions(answer, facts, bundle, means)
-        case .reset where SilenceAnalyser.daphneDrops.contains(facts.elapsed):
-            return SilenceQuestions.dropped(facts, bundle)
-        case .silent where SilenceAnalyser.answersHTTP(bundle): return facts.tokenMode == "none" ? [] : [.noToken]
-        case .closed(received: 0) where facts.tokenMode != "none" && SilenceAnalyser.answersHTTP(bundle):
-            // Daphne drops a head beyond 64 KiB without a word (FACTS: row 48).
-            return [.noToken]
+        case .reset, .closed:
+            return facts.isDropped || facts.isClosedAtOnce ? SilenceQuestions.dropped(facts, bundle) : []
+        case .silent where SilenceAnalyser.answersHTTP(bundle): return SilenceQuestions.silent(facts, bundle)
         case .open: return bundle.session.facts?.ending != nil && means.canLogIn ? [.freshLogin] : []
         default: return []
         }
@@ -41,7 +42,11 @@ package enum NextExperiment {
         var list: [Experiment] = [.hostOfOrigin, .targetOrigin, .noOrigin]
         if facts.tokenMode != "none" { list += [.noToken, .garbageToken] }
         if means.canLogIn { list.append(.freshLogin) }
-        if facts.tokenMode == "subprotocol" { list.append(.tokenByQuery) }
+        switch facts.tokenMode {
+        case "none": break
+        case "subprotocol": list += [.tokenByQuery, .moreSubprotocols]
+        default: list.append(.tokenBySubprotocol)
+        }
         list.append(.otherSlash)
         if let path = means.otherPath { list.append(.otherPath(path)) }
         return list + (0..<means.backends).map { .direct($0) }

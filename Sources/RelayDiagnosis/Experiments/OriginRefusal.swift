@@ -1,3 +1,4 @@
+import RelayBytes
 import RelayEvidence
 
 /// What is known of the Origin beside the handshake itself.
@@ -7,14 +8,30 @@ enum OriginRefusal {
         answer.status == 400 && answer.reason.hasPrefix("HTTP Origin header invalid")
     }
 
-    /// Whether a plain GET with the Origin's host as Host has been answered.
+    /// Whether the text is an origin or `null`, as browsers send it (RFC 6454 section 7).
+    static func isOrigin(_ text: String) -> Bool {
+        guard text != "null" else { return true }
+        guard let mark = text.firstRange(of: "://"), mark.lowerBound > text.startIndex else { return false }
+        let rest = text[mark.upperBound...]
+        return !rest.isEmpty && !rest.hasPrefix(":") && !rest.contains("/")
+    }
+
+    /// Whether a plain GET with the Origin's host as Host has been answered, or would tell nothing.
     static func isKnown(_ bundle: Bundle) -> Bool { status(bundle) != nil }
 
     /// The host of the Origin is not in ALLOWED_HOSTS.
     static func isProven(_ bundle: Bundle) -> Bool { status(bundle) == 400 }
 
     /// The host of the Origin is in ALLOWED_HOSTS.
-    static func isAllowed(_ bundle: Bundle) -> Bool { status(bundle).map { [200, 401, 403].contains($0) } ?? false }
+    static func isAllowed(_ bundle: Bundle) -> Bool {
+        status(bundle).map { [200, 401, 403, 404].contains($0) } ?? false
+    }
+
+    /// Any Host is let through, as with ALLOWED_HOSTS = ['*'] or a proxy that writes its own: that it is allowed says
+    /// nothing then.
+    static func isUnchecked(_ bundle: Bundle) -> Bool {
+        bundle.outcome(of: .foreignHost).map { $0.status != 400 } ?? false
+    }
 
     private static func status(_ bundle: Bundle) -> Int? {
         if let asked = bundle.outcome(of: .hostOfOrigin) { return asked.status }

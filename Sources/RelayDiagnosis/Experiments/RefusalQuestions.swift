@@ -5,16 +5,26 @@ enum RefusalQuestions {
     static func questions(
         _ answer: HTTPFacts, _ facts: HandshakeFacts, _ bundle: Bundle, _ means: ExperimentMeans
     ) -> [Experiment] {
+        let backends = (0..<means.backends).map { Experiment.direct($0) }
         switch answer.status {
-        case 401, 403: return denied(facts, bundle, means)
-        case 500: return failed(facts, bundle, means)
-        case 400 where OriginRefusal.isInvalid(answer) || PlainRequestAnalyser.isSaid(answer): return []
+        // A proxy's own page: the application was not asked.
+        case 401, 403: return ProxyPage.recognise(answer) == nil ? denied(facts, bundle, means) : backends
+        case 500: return ProxyPage.recognise(answer) == nil ? failed(facts, bundle, means) : backends
+        case 400 where BadRequest(answer) != nil: return []
         case 400, 413, 414, 431: return facts.tokenMode == "none" || HeadTooLarge.isSaid(answer) ? [] : [.noToken]
-        case 200, 404, 426:
-            return (0..<means.backends).map { .direct($0) } + otherPath(means)
-        case 502, 504: return (0..<means.backends).map { .direct($0) }
+        case 200, 404: return backends + otherPath(means)
+        case 502: return badGateway(facts, bundle) + backends
+        case 426, 503, 504: return backends
         default: return []
         }
+    }
+
+    /// A proxy that reaches the application elsewhere: does the application drop this handshake.
+    private static func badGateway(_ facts: HandshakeFacts, _ bundle: Bundle) -> [Experiment] {
+        guard facts.tokenMode != "none", case .answered(let plain)? = bundle.http.facts, plain.status != 502 else {
+            return []
+        }
+        return bundle.outcome(of: .noToken)?.status == 502 ? [] : SilenceQuestions.dropped(facts, bundle)
     }
 
     /// A refusal without a reason: eleven causes (FACTS: fact 2).
@@ -22,21 +32,26 @@ enum RefusalQuestions {
         _ facts: HandshakeFacts, _ bundle: Bundle, _ means: ExperimentMeans
     ) -> [Experiment] {
         guard facts.tokenMode != "none" else { return [] }
+        if bundle.outcome(of: .tokenByQuery)?.kind == .open { return [.queryAndSubprotocol] }
         if RefusedTokenAnalyser.cause(bundle) != nil { return means.canLogIn ? [.freshLogin] : [] }
         var list: [Experiment] = []
-        if facts.origin == nil {
-            list.append(.targetOrigin)
-        } else {
-            if !OriginRefusal.isKnown(bundle) { list.append(.hostOfOrigin) }
+        if let origin = facts.origin {
+            let isHost = OriginRefusal.isOrigin(origin) && origin != "null"
+            if isHost, !OriginRefusal.isKnown(bundle) { list.append(.hostOfOrigin) }
             if OriginRefusal.isProven(bundle) { return list }
-            if facts.origin != means.targetOrigin { list.append(.targetOrigin) }
+            if origin != means.targetOrigin { list.append(.targetOrigin) }
+        } else {
+            list.append(.targetOrigin)
         }
-        if facts.tokenMode == "subprotocol" { list.append(.tokenByQuery) }
+        list.append(facts.tokenMode == "subprotocol" ? .tokenByQuery : .tokenBySubprotocol)
         if means.canLogIn { list.append(.freshLogin) }
         list += otherPath(means)
         // With the Origin known to be allowed, leaving it out decides nothing.
         if facts.origin != nil, !OriginRefusal.isAllowed(bundle) { list.append(.noOrigin) }
-        return list + (0..<means.backends).map { .direct($0) }
+        list += (0..<means.backends).map { .direct($0) }
+        // Last: is what was allowed ever refused.
+        if OriginRefusal.isAllowed(bundle) { list.append(.foreignHost) }
+        return list
     }
 
     /// The application raised: before its authentication or behind it, routed or not (FACTS: fact 3, rows 11 to 13).
@@ -45,7 +60,11 @@ enum RefusalQuestions {
     ) -> [Experiment] {
         if facts.tokenMode != "none" {
             guard let control = bundle.outcome(of: .noToken) else { return [.noToken] }
-            guard control.status == 500 else { return [] }
+            // Behind the authentication another room shows whether it is this one; a Redis that fails fails for all.
+            guard control.status == 500 else {
+                let isRedis = bundle.redis.facts.flatMap(RedisTrouble.init) != nil
+                return isRedis || bundle.target.room == nil ? [] : otherPath(means)
+            }
         }
         return [.otherSlash, .foreignOrigin] + otherPath(means)
     }

@@ -15,8 +15,11 @@ package enum HTTPStage {
             switch facts.status {
             case 200...299, 401, 404:
                 return StageReport(.http, .ok, span: span, answer(facts, "without a token"), facts: json)
+            // REST framework, where the first authentication class has no header to ask for.
+            case 403 where facts.json != nil:
+                return StageReport(.http, .ok, span: span, answer(facts, "without a token"), facts: json)
             case 400:
-                let question = PlainRequestAnalyser.isSaid(facts) ? nil : "does the server know this Host?"
+                let question = HostAnalyser.isRefusal(facts) ? "does the server know this Host?" : nil
                 let summary = answer(facts, question)
                 return StageReport(.http, bundle.softFailure, span: span, summary, facts: json, exit: .apiError)
             case 500...599:

@@ -43,6 +43,14 @@ struct RedisTrouble: Hashable {
             self.init(
                 .redisOOM, .upgradeRedisOOM, "is out of memory", "\(used) of \(limit) bytes, noeviction",
                 "raise maxmemory or clear the database", "redis-cli info memory", exit: .redisCannotServe)
+        } else if let clients = inspection.info.connectedClients, let limit = inspection.info.maximumClients,
+            limit > 0, clients >= limit
+        {
+            // The last connection is the one that looked.
+            self.init(
+                .redisMaxclients, .upgradeRedisUnreachable, "has no connection left",
+                "\(clients) of \(limit) clients", "raise maxclients, or find who holds them", "redis-cli client list",
+                exit: .redisCannotServe)
         } else {
             return nil
         }

@@ -13,10 +13,11 @@ enum SessionStage {
         if let ending = facts.ending {
             return StageReport(.session, .fail, span: span, words(ending), facts: json, exit: exit(ending))
         }
-        guard let pong = facts.pingRoundTrip else {
-            return StageReport(.session, .warn, span: span, "stays open, no Pong", facts: json, exit: .idle)
-        }
-        return StageReport(.session, .ok, span: span, "stays open, Pong after \(pong.short)", facts: json)
+        let summary = facts.pingRoundTrip.map { "stays open, Pong after \($0.short)" } ?? "stays open, no Pong"
+        let status: StageReport.Status = facts.pingRoundTrip == nil ? .warn : .ok
+        let report = StageReport(
+            .session, status, span: span, summary, facts: json, exit: status == .ok ? nil : .idle)
+        return facts.hold.map { judge($0, report, bundle) } ?? report
     }
 
     static func words(_ ending: SessionEnding) -> String {

@@ -23,7 +23,11 @@ enum TLSStage {
             let days = facts.chain.first.map { leaf in " until \(leaf.notAfter.rfc3339.prefix(10))" } ?? ""
             let name = facts.chain.first?.commonName ?? facts.serverName
             let summary = "\(facts.version), certificate of \(Printable.escape(name))\(days)"
-            return StageReport(.tls, .ok, span: bundle.tls.span, summary, facts: json)
+            guard let ending = bundle.endingCertificate else {
+                return StageReport(.tls, .ok, span: bundle.tls.span, summary, facts: json)
+            }
+            return StageReport(
+                .tls, .warn, span: bundle.tls.span, "\(summary), ends in \(ending.words)", facts: json)
         }
         let reason = words(facts.verification)
         json["verify_error"] = .string(reason)

@@ -20,6 +20,11 @@ enum TokenStage {
             json["user_id"] = JSONValue(token.userID)
             json["expires_at"] = JSONValue(token.expires.map { UnixTime(seconds: $0).rfc3339 })
             let (problem, exit) = problem(token, at: facts.judgedAt)
+            // The server's clock decides over iat and nbf; where it accepts them, ours is behind.
+            if exit == .tokenNotYetValid, APIVerdict(bundle) == .accepts {
+                let summary = "\(good(token, at: facts.judgedAt)); \(problem ?? "") by this machine's clock"
+                return StageReport(.token, .ok, span: span, summary, facts: json)
+            }
             let summary = problem ?? good(token, at: facts.judgedAt)
             let status: StageReport.Status = problem == nil ? .ok : bundle.softFailure
             return StageReport(.token, status, span: span, summary, facts: json, exit: exit)

@@ -17,7 +17,7 @@ enum UpgradeStage {
             for member in HTTPStage.json(response).members { json.append(member.name, member.value) }
         }
         if !facts.redirects.isEmpty { json.append("redirects", .array(facts.redirects.map(redirect))) }
-        let (status, summary, exit) = outcome(facts)
+        let (status, summary, exit) = compared(facts, with: bundle.terms.expectedStatus) ?? outcome(facts)
         return StageReport(
             .upgrade, status, span: bundle.upgrade.span, summary + course(facts.redirects), facts: json, exit: exit)
     }
@@ -34,6 +34,18 @@ enum UpgradeStage {
         let count = redirects.count == 1 ? "a redirect" : "\(redirects.count) redirects"
         let loss = redirects.contains(where: \.leavesOrigin) ? ", without credentials" : ""
         return ", after \(count) to \(Printable.escape(last.to))\(loss)"
+    }
+
+    /// The outcome as `--expect-status` takes it; nil where nothing was expected, or nothing was answered.
+    private static func compared(
+        _ facts: HandshakeFacts, with expected: Int?
+    ) -> (StageReport.Status, String, ExitStatus?)? {
+        guard let expected, let answer = facts.response else { return nil }
+        guard answer.status == expected else {
+            return (.fail, "\(HTTPStage.answer(answer)), \(expected) was expected", .answerIsNo)
+        }
+        // A 101 is still held against the rules.
+        return expected == 101 ? nil : (.ok, "\(HTTPStage.answer(answer)), as expected", nil)
     }
 
     private static func outcome(_ facts: HandshakeFacts) -> (StageReport.Status, String, ExitStatus?) {

@@ -10,6 +10,7 @@ package struct Bundle: Hashable, Sendable {
     package var ended: Instant
     /// The stages whose failure or absence decides the verdict.
     package var required: Set<StageName>
+    package var terms = Terms()
 
     package var resolution: StageEvidence<Resolution> = .notRun(.cutShort)
     package var connect: StageEvidence<ConnectFacts> = .notRun(.cutShort)

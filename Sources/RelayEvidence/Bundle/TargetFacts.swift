@@ -22,6 +22,8 @@ package struct TargetFacts: Hashable, Sendable {
     package var name: String
     package var usesTLS: Bool
     package var proxy: ProxyFacts?
+    /// `--ca` or the profile names the CA, in place of the system's.
+    package var namesCA = false
 
     package init(
         url: String, apiOrigin: String, origin: String?, originSource: String, room: String?, name: String,

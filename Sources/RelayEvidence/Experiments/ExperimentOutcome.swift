@@ -21,12 +21,15 @@ package struct ExperimentOutcome: Hashable, Sendable {
     /// The reason phrase, or what went wrong in words; masked.
     package let reason: String
     package let after: Duration
+    /// What the server selected of the offered subprotocols; masked.
+    package let subprotocol: String?
 
-    package init(kind: Kind, status: Int?, reason: String, after: Duration) {
+    package init(kind: Kind, status: Int?, reason: String, after: Duration, subprotocol: String? = nil) {
         self.kind = kind
         self.status = status
         self.reason = reason
         self.after = after
+        self.subprotocol = subprotocol
     }
 }
 
@@ -46,12 +49,14 @@ extension ExperimentOutcome {
             case .closed: (.closed, nil, "")
             case .reset: (.reset, nil, "")
             case .silent: (.silent, nil, "")
-            case .notHTTP: (.error, nil, "not HTTP")
+            case .notHTTP(let bytes): (.error, nil, HTTP2.begins(bytes) ? HTTP2.words : "not HTTP")
             case .unreachable(let text), .unsendable(let text): (.error, nil, text)
             case .tls: (.error, nil, "no TLS session")
             case .interrupted: (.error, nil, "interrupted")
             }
-        self.init(kind: kind, status: status, reason: reason, after: facts.elapsed)
+        var selected: String?
+        if kind == .open, case .open(_, let subprotocol) = facts.outcome { selected = subprotocol }
+        self.init(kind: kind, status: status, reason: reason, after: facts.elapsed, subprotocol: selected)
     }
 
     /// The outcome of a plain request.

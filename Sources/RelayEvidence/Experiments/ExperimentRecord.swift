@@ -4,10 +4,15 @@ package struct ExperimentRecord: Hashable, Sendable {
     /// What was different, in words: `Origin https://relayctl.invalid`.
     package let changed: String
     package let outcome: ExperimentOutcome
+    /// The claims of the token of a login that was made for it.
+    package let token: DecodedToken?
 
-    package init(experiment: Experiment, changed: String, outcome: ExperimentOutcome) {
+    package init(
+        experiment: Experiment, changed: String, outcome: ExperimentOutcome, token: DecodedToken? = nil
+    ) {
         self.experiment = experiment
         self.changed = changed
         self.outcome = outcome
+        self.token = token
     }
 }

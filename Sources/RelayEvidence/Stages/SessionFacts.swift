@@ -25,6 +25,8 @@ package struct SessionFacts: Hashable, Sendable {
     package let pingRoundTrip: Duration?
     /// Messages that the server sent before anything was sent to it.
     package let greetings: Int
+    /// What `--hold` saw after the stages behind this one; nil when it was not asked for or had nothing to hold.
+    package var hold: HoldFacts?
 
     package init(watched: Duration, ending: SessionEnding?, pingRoundTrip: Duration?, greetings: Int) {
         self.watched = watched
@@ -48,4 +50,10 @@ package struct RoundTrip: Hashable, Sendable {
     package let outcome: Outcome
 
     package init(outcome: Outcome) { self.outcome = outcome }
+
+    /// Whether the message came back.
+    package var isBack: Bool {
+        guard case .returned = outcome else { return false }
+        return true
+    }
 }

@@ -18,11 +18,13 @@ package struct CertificateFacts: Hashable, Sendable {
     package let isSelfIssued: Bool
     /// SHA-256 of the DER, in lower-case hexadecimal.
     package let fingerprint: String
+    /// It says where its issuer's certificate can be had (RFC 5280 section 4.2.2.1), as those of public CAs do.
+    package let hasIssuerAccess: Bool
 
     package init(
         subject: String, commonName: String?, issuer: String, alternativeNames: [String], notBefore: UnixTime,
         notAfter: UnixTime, keyType: String, keyBits: Int, signatureAlgorithm: String, isSelfIssued: Bool,
-        fingerprint: String
+        fingerprint: String, hasIssuerAccess: Bool = false
     ) {
         self.subject = subject
         self.commonName = commonName
@@ -35,5 +37,6 @@ package struct CertificateFacts: Hashable, Sendable {
         self.signatureAlgorithm = signatureAlgorithm
         self.isSelfIssued = isSelfIssued
         self.fingerprint = fingerprint
+        self.hasIssuerAccess = hasIssuerAccess
     }
 }

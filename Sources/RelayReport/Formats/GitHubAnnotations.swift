@@ -30,10 +30,11 @@ package enum GitHubAnnotations {
         return "::\(annotation.level.rawValue) \(properties.joined(separator: ","))::\(data(annotation.message))"
     }
 
-    /// A line of text that no runner takes for a command, also not behind blanks.
+    /// A line of text that no runner takes for a command: `::` at its start, also behind blanks, or `##[` anywhere, the
+    /// older form.
     private static func plain(_ text: String) -> String {
-        let line = data(text)
-        return line.trimmedStart.hasPrefix("::") || line.trimmedStart.hasPrefix("##[") ? "| " + line : line
+        let line = data(text).broken("##[", into: "## [")
+        return line.trimmedStart.hasPrefix("::") ? "| " + line : line
     }
 
     private static func data(_ text: String) -> String { escaped(text, [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")]) }
@@ -56,5 +57,14 @@ package enum GitHubAnnotations {
 }
 
 extension String {
+    fileprivate func broken(_ mark: String, into other: String) -> String {
+        var (result, rest) = ("", Substring(self))
+        while let start = rest.firstRange(of: mark) {
+            result += rest[..<start.lowerBound] + other
+            rest = rest[start.upperBound...]
+        }
+        return result + rest
+    }
+
     fileprivate var trimmedStart: Substring { drop { $0 == " " || $0 == "\t" } }
 }

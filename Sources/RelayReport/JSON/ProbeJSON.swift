@@ -6,8 +6,26 @@ import RelayEvidence
 package enum ProbeJSON {
     package static let schema = "relayctl.probe/1"
 
-    /// The object; members in the order of the contract.
+    package static let setSchema = "relayctl.probe-set/1"
+
+    /// The document.
     package static func value(_ report: Report, version: String) -> JSONValue {
+        .object(object(report, version: version))
+    }
+
+    /// The document of several targets, in the order in which they were given.
+    package static func set(_ survey: Survey, version: String) -> JSONValue {
+        var object: JSONObject = [
+            "schema": .string(setSchema), "version": .string(version),
+            "exit": .number(JSONNumber(survey.exit.rawValue)),
+            "targets": .array(survey.series.map { value($0.whole, version: version) }),
+        ]
+        if survey.isInterrupted { object["interrupted"] = true }
+        return .object(object)
+    }
+
+    /// The members in the order of the contract.
+    static func object(_ report: Report, version: String) -> JSONObject {
         let bundle = report.bundle
         var object: JSONObject = [
             "schema": .string(schema), "version": .string(version),
@@ -20,7 +38,8 @@ package enum ProbeJSON {
             "next": JSONValue(report.next),
         ]
         if bundle.interruptedBy != nil { object["interrupted"] = true }
-        return .object(object)
+        if let comparison = report.comparison { object["against"] = ComparisonJSON.value(comparison) }
+        return object
     }
 
     private static func target(_ target: TargetFacts) -> JSONValue {
@@ -64,7 +83,7 @@ package enum ProbeJSON {
     }
 
     /// Three decimals: a microsecond is as fine as these clocks are worth.
-    private static func milliseconds(_ span: Duration) -> JSONValue {
+    static func milliseconds(_ span: Duration) -> JSONValue {
         JSONValue((span.milliseconds * 1000).rounded() / 1000)
     }
 }

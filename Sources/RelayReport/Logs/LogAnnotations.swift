@@ -7,18 +7,10 @@ package enum LogAnnotations {
         GitHubAnnotations.render(
             report.findings.map { finding in
                 GitHubAnnotations.Annotation(
-                    level(finding.severity), title: finding.code,
+                    .init(finding.severity), title: finding.code,
                     message: ([finding.summary] + finding.because + finding.remedies.map(\.text)).joined(
                         separator: "\n"),
                     file: finding.file, line: finding.line)
             }, closing: LogText.closing(report, .plain))
-    }
-
-    private static func level(_ severity: Finding.Severity) -> GitHubAnnotations.Level {
-        switch severity {
-        case .error: .error
-        case .warning: .warning
-        case .info: .notice
-        }
     }
 }

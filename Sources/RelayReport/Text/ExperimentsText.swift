@@ -20,7 +20,7 @@ enum ExperimentsText {
     private static func words(_ outcome: ExperimentOutcome) -> String {
         let what: String =
             switch outcome.kind {
-            case .open: "101 accepted"
+            case .open: outcome.status == nil ? outcome.reason : "101 accepted"
             case .refused: "\(outcome.status ?? 0) \(Printable.excerpt(outcome.reason.utf8, limit: 40))"
             case .closed: outcome.status.map { "101, then closed with \($0)" } ?? "closed without an answer"
             case .reset: "reset"

@@ -12,12 +12,13 @@ package enum ProbeText {
         let experiments = ExperimentsText.lines(report.bundle, style)
         if !experiments.isEmpty { sections.append(experiments) }
         for finding in report.findings { sections.append(FindingText.lines(finding, report, style)) }
+        if let comparison = report.comparison { sections.append(DifferencesText.lines(comparison, style)) }
         sections.append(closing(report, style))
         let lines = style.isTerminal ? Array(sections.joined(separator: [""])) : sections.flatMap { $0 }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func header(_ bundle: Bundle, _ style: TextStyle) -> [String] {
+    static func header(_ bundle: Bundle, _ style: TextStyle) -> [String] {
         let target = bundle.target
         let origin = target.origin.map { "origin \($0) (\(target.originSource))" } ?? "no origin"
         let proxy = target.proxy.map { ", via proxy \($0.url)" } ?? ""
@@ -29,15 +30,17 @@ package enum ProbeText {
             + wrap(sender, width: style.columns)
     }
 
+    static func tone(_ verdict: Report.Verdict) -> Palette.Tone {
+        switch verdict {
+        case .healthy: .good
+        case .degraded, .inconclusive: .caution
+        case .broken: .bad
+        }
+    }
+
     private static func closing(_ report: Report, _ style: TextStyle) -> [String] {
         let took = (report.bundle.ended - report.bundle.began).short
-        let tone: Palette.Tone =
-            switch report.verdict {
-            case .healthy: .good
-            case .degraded, .inconclusive: .caution
-            case .broken: .bad
-            }
-        let verdict = Palette.paint(report.verdict.rawValue, tone, style)
+        let verdict = Palette.paint(report.verdict.rawValue, tone(report.verdict), style)
         let reason = report.bundle.interruptedBy != nil ? ", interrupted" : ""
         let lines = ["\(verdict)\(reason) in \(took), exit \(report.exit.rawValue)"]
         return lines + (report.next.map { ["next: \($0)"] } ?? [])

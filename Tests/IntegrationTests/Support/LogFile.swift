@@ -7,14 +7,14 @@ struct LogFile: Sendable {
 
     var text: String { SourceTree.text(of: path) ?? "" }
 
-    /// Waits until the words occur; the file's folder must be there.
-    func wait(for words: String, seconds: Int = 20) throws {
+    /// Waits until the words occur so often; the file's folder must be there.
+    func wait(for words: String, times: Int = 1, seconds: Int = 20) throws {
         let watch = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
         defer { close(watch) }
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
         inotify_add_watch(watch, "/" + folder, UInt32(IN_MODIFY | IN_CREATE))
         let deadline = ContinuousClock.now + .seconds(seconds)
-        while !text.contains(words) {
+        while text.ranges(of: words).count < times {
             let left = deadline - .now
             guard left > .zero else { throw SetUpFailure("no \"\(words)\" in \(path): \(text.suffix(2000))") }
             var entry = pollfd(fd: watch, events: Int16(POLLIN), revents: 0)

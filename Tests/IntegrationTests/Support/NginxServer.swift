@@ -7,19 +7,23 @@ final class NginxServer: Sendable {
     let port: UInt16
     private let directory = TemporaryDirectory()
 
+    private let isTLS: Bool
+
     /// What it writes of each request, in three formats: combined, combined with times, and JSON.
     var accessLogs: [String] { Self.formats.map { directory.file("\($0).log") } }
 
-    var url: String { "https://localhost:\(port)" }
+    var url: String { "http\(isTLS ? "s" : "")://localhost:\(port)" }
 
-    init(to upstream: UInt16, _ leaf: LocalCertificates.Leaf = .good, http2: Bool = false) throws {
-        port = try WireServer.closedPort()
+    convenience init(
+        to upstream: UInt16, _ leaf: LocalCertificates.Leaf = .good, http2: Bool = false, readTimeout: Int? = nil
+    ) throws {
         let certificates = try LocalCertificates.shared.get()
         let changes = [
             ("127.0.0.1:8000", "127.0.0.1:\(upstream)"),
-            ("443 ssl http2", "127.0.0.1:\(port) ssl\(http2 ? " http2" : "")"),
+            ("443 ssl http2", "127.0.0.1:PORT ssl\(http2 ? " http2" : "")"),
             ("/path/to/fullchain.pem", certificates.certificate(leaf)),
             ("/path/to/privkey.pem", certificates.key),
+            ("proxy_read_timeout 7d", "proxy_read_timeout \(readTimeout.map { "\($0)s" } ?? "7d")"),
         ]
         var site = SourceTree.text(of: PythonEnvironment.example + "/nginx.conf.example") ?? ""
         for (old, new) in changes {
@@ -28,6 +32,15 @@ final class NginxServer: Sendable {
             }
             site.replaceSubrange(range, with: new)
         }
+        try self.init(http: site, isTLS: true)
+    }
+
+    /// With these lines in its http block, in which PORT stands for the port.
+    init(http lines: String, isTLS: Bool = false) throws {
+        port = try WireServer.closedPort()
+        self.isTLS = isTLS
+        var lines = lines
+        while let range = lines.firstRange(of: "PORT") { lines.replaceSubrange(range, with: "\(port)") }
         let folder = directory.path
         let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map {
             "    \($0)_temp_path \(folder)/\($0);\n"
@@ -36,10 +49,28 @@ final class NginxServer: Sendable {
         let path = directory.write(
             "nginx.conf",
             "daemon off;\nmaster_process off;\npid \(directory.file("pid"));\nerror_log stderr info;\nevents {}\n"
-                + "http {\n" + Self.definitions + logs.joined() + temporary.joined() + site + "}\n")
+                + "http {\n" + Self.definitions + logs.joined() + temporary.joined() + lines + "}\n")
         process = try ProcessUnderTest(
             ["nginx", "-c", path], environment: ["PATH": Self.path], log: directory.file("error.log"))
         try process.log.wait(for: "using the \"epoll\" event method")
+    }
+
+    /// The API as it should be, and /ws/ with these lines.
+    convenience init(api: UInt16, ws lines: String, before: String = "") throws {
+        try self.init(
+            http: before
+                + "\nserver { listen 127.0.0.1:PORT; location /api/ { \(Self.pass(api)) } location /ws/ { \(lines) } }\n"
+        )
+    }
+
+    /// Passes requests on, without an upgrade.
+    static func pass(_ port: UInt16) -> String {
+        "proxy_pass http://127.0.0.1:\(port); proxy_http_version 1.1; proxy_set_header Host $http_host;"
+    }
+
+    /// Passes the upgrade on too.
+    static func upgrade(_ port: UInt16) -> String {
+        pass(port) + " proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";"
     }
 
     private static let formats = ["combined", "timed", "json"]

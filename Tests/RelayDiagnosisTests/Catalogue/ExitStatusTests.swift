@@ -4,7 +4,8 @@ import Testing
 @Suite struct ExitStatusTests {
     /// The one table of every command; a number is never reused.
     private static let table: [(Int32, ExitStatus)] = [
-        (0, .healthy), (1, .answerIsNo), (2, .inconclusive), (10, .dns), (11, .connect), (12, .proxy), (13, .tls),
+        (0, .healthy), (1, .answerIsNo), (2, .inconclusive), (3, .pluginUnknown),
+        (10, .dns), (11, .connect), (12, .proxy), (13, .tls),
         (14, .certificate), (20, .refused), (21, .refusedForAuthentication), (22, .notWebSocket), (23, .serverError),
         (24, .noHTTPAnswer), (25, .invalidHandshake), (26, .redirect), (27, .throttled), (30, .protocolViolation),
         (31, .closedWithError), (32, .closedForAuthentication), (33, .connectionLost), (34, .idle), (35, .localLimit),

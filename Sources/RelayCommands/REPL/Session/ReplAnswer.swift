@@ -49,28 +49,18 @@ enum ReplAnswer {
 
     /// `/explain CODE`: an exit status, a close code or a finding.
     static func explain(_ code: String) -> [String] {
-        if let number = Int32(code) {
-            if let status = ExitStatus(rawValue: number) { return ["exit status \(number)  \(status.meaning)"] }
-            if let close = UInt16(exactly: number), close >= 1000 {
-                return ["close code \(close)  \(meaning(CloseCode(close)))"]
-            }
+        if let number = Int32(code), let status = ExitStatus(rawValue: number) {
+            return ["exit status \(number)  \(status.meaning)"]
         }
-        if FindingCode(rawValue: code) != nil { return ["a finding of relayctl probe: relayctl explain \(code)"] }
-        let near = NearWord.suggestion(for: code, among: FindingCode.allCases.map(\.rawValue))
+        if let entry = Catalogue.entry(code) {
+            let name = entry.kind == .closeCode ? "close code \(code)" : code
+            return ["\(name)  \(entry.meaning)", "\(entry.remedy) \(entry.command)"]
+        }
+        let near = Catalogue.suggestion(for: code) { NearWord.suggestion(for: $0, among: $1) }
         return [
             "no code \(code.quoted): "
                 + (near.map { "did you mean \($0)?" } ?? "an exit status, a close code or a finding")
         ]
-    }
-
-    private static func meaning(_ code: CloseCode) -> String {
-        if let name = code.name { return name }
-        return switch code.rawValue {
-        case 4401, 4403, 4001, 4003: "the application's own: by custom, not authenticated"
-        case 4000...4999: "the application's own"
-        case 3000...3999: "of a library or framework, registered with IANA"
-        default: "not assigned, or never on the wire"
-        }
     }
 
     private static func row(_ row: (String, String)) -> String {

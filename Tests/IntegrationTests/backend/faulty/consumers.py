@@ -1,12 +1,30 @@
+import asyncio
+import os
+
+from channels.exceptions import DenyConnection
 from chat.consumers import ChatConsumer
 
 
 class ClosesAfterAccept(ChatConsumer):
-    """Accepts, then closes with 4001."""
+    """Accepts, then closes with CLOSE_CODE, 4001 by default, CLOSE_AFTER seconds later."""
 
     async def connect(self):
         await super().connect()
-        await self.close(code=4001)
+        await asyncio.sleep(float(os.environ.get("CLOSE_AFTER", "0")))
+        await self.close(code=int(os.environ.get("CLOSE_CODE", "4001")), reason=os.environ.get("CLOSE_REASON"))
+
+
+class AcceptsThenChecks(ChatConsumer):
+    """Accepts everyone, and closes with 4401 who is nobody."""
+
+    async def connect(self):
+        if self.scope["user"].is_authenticated:
+            await super().connect()
+            return
+        self.user = self.scope["user"]
+        offered = self.scope["subprotocols"]
+        await self.accept(subprotocol="Bearer" if "Bearer" in offered else None)
+        await self.close(code=4401, reason="authentication failed")
 
 
 class SelectsNoSubprotocol(ChatConsumer):
@@ -20,7 +38,22 @@ class SelectsAnother(ChatConsumer):
     """Selects a subprotocol that was not offered."""
 
     async def accept(self, subprotocol=None):
-        await super().accept(subprotocol="chat")
+        await super().accept(subprotocol=os.environ.get("SUBPROTOCOL", "chat"))
+
+
+class SelectsAnotherWhenOffered(ChatConsumer):
+    """Selects a subprotocol that was not offered, where any was."""
+
+    async def accept(self, subprotocol=None):
+        await super().accept(subprotocol="v1.relaydesk" if subprotocol else None)
+
+
+class SelectsToken(ChatConsumer):
+    """Selects the last subprotocol offered, which is the token."""
+
+    async def accept(self, subprotocol=None):
+        offered = self.scope["subprotocols"]
+        await super().accept(subprotocol=offered[-1] if offered else None)
 
 
 class SaysNothing(ChatConsumer):
@@ -37,10 +70,54 @@ class Raises(ChatConsumer):
         raise RuntimeError("connect() raised")
 
 
+class RaisesForUsers(ChatConsumer):
+    """Fails before it accepts, once it knows the user."""
+
+    async def connect(self):
+        if self.scope["user"].is_authenticated:
+            raise RuntimeError("connect() raised")
+        await self.close()
+
+
+class RaisesInOneRoom(ChatConsumer):
+    """Fails in one room."""
+
+    async def connect(self):
+        if self.scope["url_route"]["kwargs"]["room"] == "test-room":
+            raise RuntimeError("connect() raised")
+        await super().connect()
+
+
+class RefusesOneRoom(ChatConsumer):
+    """Lets nobody into one room."""
+
+    async def connect(self):
+        if self.scope["url_route"]["kwargs"]["room"] == "test-room":
+            self.user = self.scope["user"]
+            raise DenyConnection()
+        await super().connect()
+
+
+class Slow(ChatConsumer):
+    """Takes SECONDS before it accepts a user."""
+
+    async def connect(self):
+        if self.scope["user"].is_authenticated:
+            await asyncio.sleep(float(os.environ.get("SECONDS", "8")))
+        await super().connect()
+
+
 BY_FAULT = {
     "closes-after-accept": ClosesAfterAccept,
+    "accepts-then-checks": AcceptsThenChecks,
     "no-subprotocol": SelectsNoSubprotocol,
     "other-subprotocol": SelectsAnother,
+    "other-subprotocol-when-offered": SelectsAnotherWhenOffered,
+    "token-echoed": SelectsToken,
     "no-echo": SaysNothing,
     "connect-raises": Raises,
+    "connect-raises-for-users": RaisesForUsers,
+    "connect-raises-in-one-room": RaisesInOneRoom,
+    "refuses-one-room": RefusesOneRoom,
+    "slow-connect": Slow,
 }

@@ -3,7 +3,7 @@
 import os
 
 from relaydesk.settings import *  # noqa: F403
-from relaydesk.settings import CHANNEL_LAYERS, REDIS_HOST, REDIS_PORT, REST_FRAMEWORK
+from relaydesk.settings import CHANNEL_LAYERS, INSTALLED_APPS, REDIS_HOST, REDIS_PORT, REST_FRAMEWORK, SIMPLE_JWT
 
 FAULT = os.environ["FAULT"]
 
@@ -13,10 +13,30 @@ if FAULT == "redis-with-password":
     CHANNEL_LAYERS["default"]["CONFIG"]["hosts"] = [
         f"redis://:{os.environ['REDIS_PASSWORD']}@{REDIS_HOST}:{REDIS_PORT}"
     ]
+elif FAULT == "redis-py-8":
+    # Its default: as long as channels_redis waits for a message.
+    CHANNEL_LAYERS["default"]["CONFIG"]["hosts"] = [
+        {"address": f"redis://{REDIS_HOST}:{REDIS_PORT}", "socket_timeout": 5}
+    ]
 elif FAULT == "throttled-login":
     REST_FRAMEWORK["DEFAULT_THROTTLE_CLASSES"] = ["faulty.throttles.LoginThrottle"]
 elif FAULT == "unknown-host":
     ALLOWED_HOSTS = ["api.yourdomain.com"]
+elif FAULT == "layer-missing":
+    CHANNEL_LAYERS = {}
+elif FAULT == "other-words":
+    REST_FRAMEWORK["EXCEPTION_HANDLER"] = f"faulty.views.{os.environ['WORDS']}"
+elif FAULT == "other-language":
+    LANGUAGE_CODE = "de"
+    INSTALLED_APPS.append("rest_framework_simplejwt")
+elif FAULT == "session-first":
+    REST_FRAMEWORK["DEFAULT_AUTHENTICATION_CLASSES"].insert(0, "rest_framework.authentication.SessionAuthentication")
+elif FAULT == "other-header":
+    SIMPLE_JWT["AUTH_HEADER_TYPES"] = ("JWT",)
+elif FAULT == "other-claims":
+    SIMPLE_JWT |= {"USER_ID_CLAIM": "uid", "ALGORITHM": "HS512", "SIGNING_KEY": SECRET_KEY * 2}  # noqa: F405
+elif FAULT == "no-me":
+    ROOT_URLCONF = "faulty.urls"
 elif FAULT == "memory-layer":
     CHANNEL_LAYERS["default"] = {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 elif FAULT == "log-format":

@@ -1,0 +1,20 @@
+"""The API in words that simplejwt does not use."""
+
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+
+def worded_otherwise(exception, context):
+    """Every refusal as `{"error": {"message": ...}}`, in German where simplejwt has a sentence of its own."""
+    response = exception_handler(exception, context)
+    if response is not None:
+        response.data = {"error": {"message": str(response.data.get("detail", "")), "status": response.status_code}}
+    return response
+
+
+def wordless(exception, context):
+    """Every refusal as an empty object."""
+    response = exception_handler(exception, context)
+    if response is not None:
+        response.data = {}
+    return response
