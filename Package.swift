@@ -18,12 +18,23 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 }
 
 func tests(
-    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+    _ name: String, _ dependencies: [Target.Dependency], path: String? = nil, exclude: [String] = [],
+    resources: [Resource] = []
 ) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies + ["RelayTestSupport"], exclude: exclude, resources: resources,
-        swiftSettings: tested)
+        name: name, dependencies: dependencies + ["RelayTestSupport"], path: path, exclude: exclude,
+        resources: resources, swiftSettings: tested)
 }
+
+/// The fuzzers, which link only with libFuzzer and so are there only when asked for (Tests/Fuzz/README.md).
+let fuzzers: [Target] =
+    Context.environment["RELAYCTL_FUZZ"] == nil
+    ? []
+    : ["frames", "heads", "tokens", "resp", "logs", "urls", "printable", "close", "inflate"].map { name in
+        .executableTarget(
+            name: "fuzz-\(name)", dependencies: ["FuzzProperties"], path: "Tests/Fuzz/Entries/\(name)",
+            swiftSettings: tested)
+    }
 
 let package = Package(
     name: "relayctl",
@@ -106,8 +117,13 @@ let package = Package(
             ]),
         tests(
             "RelayServerTests", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayHost", "RelayCrypto", "RelayServer"]),
+        .target(
+            name: "FuzzProperties",
+            dependencies: ["RelayBytes", "RelayFrames", "RelayDeflate", "RelayJWT", "RelayRESP", "RelayLogs"],
+            path: "Tests/Fuzz/Properties", swiftSettings: tested),
+        tests("FuzzTests", ["FuzzProperties"], path: "Tests/Fuzz/Replay"),
         tests("EndToEndTests", ["RelayBytes", "relayctl"], exclude: ["Tokens"]),
         tests("IntegrationTests", ["RelayBytes", "relayctl"], exclude: ["backend"]),
-    ],
+    ] + fuzzers,
     cxxLanguageStandard: .cxx17
 )

@@ -2,6 +2,7 @@
 #define RELAY_OPENSSL_SHIM_H
 
 #include "crypto_shim.h"
+#include "ecdsa_shim.h"
 #include "tls_shim.h"
 
 #endif

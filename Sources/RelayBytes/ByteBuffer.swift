@@ -22,6 +22,9 @@ package struct ByteBuffer: Sendable {
     /// The unread bytes, copied out.
     package var bytes: [UInt8] { Array(storage[head...]) }
 
+    /// The first `count` unread bytes, copied out; there must be as many.
+    package func prefix(_ count: Int) -> [UInt8] { Array(storage[head..<(head + count)]) }
+
     /// The unread bytes in place.
     @inlinable package var span: Span<UInt8> {
         @_lifetime(borrow self) get { storage.span.extracting(head..<storage.count) }

@@ -71,6 +71,49 @@ import Testing
     }
 
     /// Waits until the process has blocked SIGTERM, so that it will read its signals instead of dying of them.
+    @Test("a long batch ends with its counts", arguments: signals)
+    func batch(signal: Int32, status: Int32) throws {
+        let program = RelayctlProgram()
+        let made = try program.shell(
+            """
+            openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384 -out key
+            relayctl token mint --key key --lifetime 1h > token
+            for i in $(seq 14); do cat token token > more; mv more token; done; wc -l < token
+            """)
+        #expect(made.output == "16384\n", "\(made.errors)")
+        let batch = try program.start(["token", "verify", "--batch", "--key", "key", "@token"])
+        try batch.waitForOutput(containing: "\n")
+        batch.signal(signal)
+        let outcome = try batch.finish()
+        #expect(outcome.status == status)
+        #expect(outcome.errors.hasSuffix("relayctl: interrupted\n"))
+        let lines = try outcome.output.split(separator: "\n").map { try JSONReader.read(Array($0.utf8)) }
+        let last = try #require(lines.last)
+        #expect(last["schema"] == "relayctl.token.batch/1")
+        #expect(last["interrupted"] == true)
+        #expect(last["exit"]?.int == Int64(status))
+        #expect(last["tokens"]?.int == Int64(lines.count - 1))
+    }
+
+    @Test("a verdict that takes long is not waited for", arguments: signals)
+    func verdict(signal: Int32, status: Int32) throws {
+        let program = RelayctlProgram()
+        program.write("key", "a key for tests that is long enough for HS256")
+        let made = try program.shell(
+            """
+            { printf '{"a":"'; head -c 20000000 /dev/zero | tr '\\0' a; printf '"}'; } > claims
+            relayctl token mint --secret-file key --claims-file claims > token
+            """)
+        #expect(made.status == 0, "\(made.errors)")
+        let verify = try program.start(["token", "verify", "--secret-file", "key", "--json", "@token"])
+        try untilBlocked(verify.id)
+        verify.signal(signal)
+        let outcome = try verify.finish()
+        #expect(outcome.status == status)
+        #expect(outcome.errors == "relayctl: interrupted\n")
+        #expect(try JSONReader.read(Array(outcome.output.utf8))["interrupted"] == true)
+    }
+
     private func untilBlocked(_ id: pid_t) throws {
         for _ in 0..<20_000 {
             let status = SourceTree.text(of: "/proc/\(id)/status") ?? ""

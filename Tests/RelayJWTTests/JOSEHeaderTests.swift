@@ -41,6 +41,15 @@ import Testing
         #expect(present.faults(understood: ["b64"]).isEmpty)
     }
 
+    @Test("of a long crit the first names are complained about, and the rest are counted")
+    func longCritical() {
+        let names = (0..<100).map { JSONValue.string("n\($0)") }
+        let long = JOSEHeader(["alg": "HS256", "crit": .array(names)])
+        #expect(long.faults() == (0..<16).map { .criticalUnknown("n\($0)") } + [.criticalMore(84)])
+        let whole = JOSEHeader(["alg": "HS256", "crit": .array(Array(names.prefix(16)))])
+        #expect(whole.faults() == (0..<16).map { .criticalUnknown("n\($0)") })
+    }
+
     @Test(arguments: ["5", "null", "{}", "[]"])
     func kidIsAString(kid: String) throws {
         let faults = try header(#"{"alg":"HS256","kid":\#(kid)}"#).faults()

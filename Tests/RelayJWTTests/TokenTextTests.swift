@@ -61,6 +61,10 @@ import Testing
             "eyJhbGciOiJIUzI1NiJ9.eyJh\nIjoxfQ.c2ln", "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2\nln", "not a token",
             "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln=", "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2+n",
             "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln\u{0}x", "abc", "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ==.c2ln",
+            "=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln", "==eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln",
+            "/eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln", ":eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln",
+            "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln/", "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln/x",
+            "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln&x",
         ])
     func broken(text: String) throws {
         guard case .token(let secret, .bare, 0) = TokenText.read(Array(text.utf8)) else {

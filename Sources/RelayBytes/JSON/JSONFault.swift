@@ -14,6 +14,10 @@ package struct JSONFault: Error, Hashable, Sendable {
         /// The same member name twice, compared after unescaping.
         case duplicateName(String)
         case tooDeep(limit: Int)
+        /// Values.
+        case tooMany(limit: Int)
+        /// A number.
+        case tooLong(limit: Int)
         case trailingBytes
     }
 
@@ -41,6 +45,8 @@ extension JSONFault: CustomStringConvertible {
             case .badNumber: "a number that JSON does not allow"
             case .duplicateName(let name): "the name \"\(Printable.excerpt(name.utf8, limit: 60))\" twice"
             case .tooDeep(let limit): "more than \(limit) levels"
+            case .tooMany(let limit): "more than \(limit) values"
+            case .tooLong(let limit): "a number of more than \(limit) characters"
             case .trailingBytes: "text after the end"
             }
         return "\(what) at byte \(offset)"

@@ -1,10 +1,20 @@
 /// Reads a JSON text strictly (RFC 8259), without recursion.
 package struct JSONReader: ~Escapable {
-    /// Levels of arrays and objects that are followed; the text is refused beyond them.
-    package static let defaultDepth = 512
+    /// How much is read of a text from outside; beyond it the text is refused.
+    package struct Limits: Sendable {
+        /// Levels of arrays and objects.
+        package var depth = 512
+        /// Values of all levels.
+        package var values = Int.max
+        /// Characters of a number.
+        package var digits = Int.max
+
+        package init() {}
+    }
 
     private let bytes: Span<UInt8>
-    private let depthLimit: Int
+    private let limits: Limits
+    private var values = 0
     private var offset = 0
     private var open: [Container] = []
 
@@ -14,43 +24,36 @@ package struct JSONReader: ~Escapable {
         var elements: [JSONValue] = []
         var members: [JSONObject.Member] = []
         /// The names so far, where they are too many to compare one by one.
-        var seen: Set<String> = []
+        var names = NameTable()
         /// The name of the member whose value is being read.
         var name = ""
 
         /// Whether no member has that name yet.
         mutating func isNew(_ name: String) -> Bool {
             guard members.count >= 12 else { return !members.contains { $0.name.hasSameBytes(as: name) } }
-            if seen.isEmpty { for member in members { seen.insert(Self.codePoints(of: member.name)) } }
-            return seen.insert(Self.codePoints(of: name)).inserted
-        }
-
-        /// An ASCII name itself; of any other, the numbers of its code points behind a mark that no ASCII name has.
-        private static func codePoints(of name: String) -> String {
-            if name.utf8.allSatisfy({ $0 < 0x80 }) { return name }
-            return "\u{fffd}" + name.unicodeScalars.map { String($0.value) }.joined(separator: "-")
+            return names.insert(name, at: members.count) { members[$0].name }
         }
     }
 
     @_lifetime(copy bytes)
-    private init(_ bytes: Span<UInt8>, depthLimit: Int) {
+    private init(_ bytes: Span<UInt8>, _ limits: Limits) {
         self.bytes = bytes
-        self.depthLimit = depthLimit
+        self.limits = limits
     }
 
     /// The value of the whole text.
-    package static func read(_ bytes: [UInt8], depthLimit: Int = defaultDepth) throws(JSONFault) -> JSONValue {
-        try read(bytes.span, depthLimit: depthLimit)
+    package static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(JSONFault) -> JSONValue {
+        try read(bytes.span, limits: limits)
     }
 
     /// The value of the whole text; duplicate names, trailing bytes and invalid UTF-8 are faults.
-    package static func read(_ bytes: Span<UInt8>, depthLimit: Int = defaultDepth) throws(JSONFault) -> JSONValue {
+    package static func read(_ bytes: Span<UInt8>, limits: Limits = Limits()) throws(JSONFault) -> JSONValue {
         var validator = UTF8Validator()
         do throws(UTF8Validator.Fault) { try validator.consume(bytes) } catch {
             throw JSONFault(kind: .notUTF8, offset: error.offset)
         }
         guard validator.isComplete else { throw JSONFault(kind: .notUTF8, offset: bytes.count) }
-        var reader = JSONReader(bytes, depthLimit: depthLimit)
+        var reader = JSONReader(bytes, limits)
         return try reader.document()
     }
 
@@ -88,6 +91,8 @@ package struct JSONReader: ~Escapable {
     /// A scalar or an empty container; nil when a container was opened and its first element comes next.
     private mutating func opening() throws(JSONFault) -> JSONValue? {
         skipWhitespace()
+        values += 1
+        guard values <= limits.values else { throw JSONFault(kind: .tooMany(limit: limits.values), offset: offset) }
         switch try peek() {
         case 0x5b: return try container(isObject: false, end: 0x5d)
         case 0x7b: return try container(isObject: true, end: 0x7d)
@@ -101,7 +106,7 @@ package struct JSONReader: ~Escapable {
     }
 
     private mutating func container(isObject: Bool, end: UInt8) throws(JSONFault) -> JSONValue? {
-        guard open.count < depthLimit else { throw JSONFault(kind: .tooDeep(limit: depthLimit), offset: offset) }
+        guard open.count < limits.depth else { throw JSONFault(kind: .tooDeep(limit: limits.depth), offset: offset) }
         offset += 1
         skipWhitespace()
         if try peek() == end {
@@ -160,6 +165,9 @@ package struct JSONReader: ~Escapable {
         // "01" and "1x" are one bad number, not a number and a surprise.
         if offset < bytes.count, ASCII.isDigit(bytes[offset]) || ASCII.isLetter(bytes[offset]) {
             throw JSONFault(kind: .badNumber, offset: start)
+        }
+        guard offset - start <= limits.digits else {
+            throw JSONFault(kind: .tooLong(limit: limits.digits), offset: start)
         }
         return JSONNumber(unchecked: text(start..<offset))
     }

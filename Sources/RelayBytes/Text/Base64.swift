@@ -29,6 +29,12 @@ package enum Base64URL {
 
     /// The bytes of text that is bytes already.
     package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? { Base64Alphabet.url.decode(text) }
+
+    /// Decodes into room that is used again: how many bytes there are, or nil as above. The room grows as it must, and
+    /// what lies in it behind them means nothing.
+    package static func decode(_ text: Span<UInt8>, into room: inout [UInt8]) -> Int? {
+        Base64Alphabet.url.decode(text, into: &room)
+    }
 }
 
 /// Sixty-four characters and the arithmetic that both spellings share.
@@ -62,39 +68,49 @@ private struct Base64Alphabet: Sendable {
 
     func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         guard text.count % 4 != 1 else { return nil }
-        let (whole, rest) = (text.count / 4 * 4, text.count % 4)
         var isClean = true
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + max(0, rest - 1)) { room, count in
-            let source = text.span
-            var position = 0
-            // Four characters are three bytes; a foreign one has the high bits set.
-            var foreign: UInt8 = 0
-            while position < whole {
-                let (a, b) = (values[Int(source[position])], values[Int(source[position + 1])])
-                let (c, d) = (values[Int(source[position + 2])], values[Int(source[position + 3])])
-                foreign |= a | b | c | d
-                unsafe room[count] = a << 2 | b >> 4
-                unsafe room[count + 1] = b << 4 | c >> 2
-                unsafe room[count + 2] = c << 6 | d
-                (position, count) = (position + 4, count + 3)
-            }
-            if rest > 1 {
-                let (a, b) = (values[Int(source[whole])], values[Int(source[whole + 1])])
-                foreign |= a | b
-                unsafe room[count] = a << 2 | b >> 4
-                count += 1
-                var spare = b << 4
-                if rest == 3 {
-                    let c = values[Int(source[whole + 2])]
-                    foreign |= c
-                    unsafe room[count] = b << 4 | c >> 2
-                    count += 1
-                    spare = c << 6
-                }
-                if spare != 0 { isClean = false }
-            }
-            if foreign > 63 { isClean = false }
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Self.byteCount(of: text.count)) { room, count in
+            isClean = unsafe decode(text.span, to: room)
+            count = Self.byteCount(of: text.count)
         }
         return isClean ? bytes : nil
+    }
+
+    func decode(_ text: Span<UInt8>, into room: inout [UInt8]) -> Int? {
+        guard text.count % 4 != 1 else { return nil }
+        let count = Self.byteCount(of: text.count)
+        if room.count < count { room = [UInt8](repeating: 0, count: max(count, 2 * room.count)) }
+        return unsafe room.withUnsafeMutableBufferPointer { unsafe decode(text, to: $0) } ? count : nil
+    }
+
+    /// How many bytes so many characters are.
+    private static func byteCount(of characters: Int) -> Int { characters / 4 * 3 + max(0, characters % 4 - 1) }
+
+    /// Whether every character is one of the alphabet and the spare bits are zero; `room` holds what they decode to.
+    private func decode(_ text: Span<UInt8>, to room: UnsafeMutableBufferPointer<UInt8>) -> Bool {
+        let (whole, rest) = (text.count / 4 * 4, text.count % 4)
+        return unsafe values.withUnsafeBufferPointer { values in
+            unsafe text.withUnsafeBufferPointer { source in
+                // Four characters are three bytes; a foreign one has the high bits set.
+                var (position, count, foreign): (Int, Int, UInt8) = (0, 0, 0)
+                while position < whole {
+                    let (a, b) = unsafe (values[Int(source[position])], values[Int(source[position &+ 1])])
+                    let (c, d) = unsafe (values[Int(source[position &+ 2])], values[Int(source[position &+ 3])])
+                    foreign |= a | b | c | d
+                    unsafe room[count] = a << 2 | b >> 4
+                    unsafe room[count &+ 1] = b << 4 | c >> 2
+                    unsafe room[count &+ 2] = c << 6 | d
+                    (position, count) = (position &+ 4, count &+ 3)
+                }
+                guard rest > 1 else { return foreign < 64 }
+                let (a, b) = unsafe (values[Int(source[whole])], values[Int(source[whole &+ 1])])
+                foreign |= a | b
+                unsafe room[count] = a << 2 | b >> 4
+                guard rest == 3 else { return foreign < 64 && b << 4 == 0 }
+                let c = unsafe values[Int(source[whole &+ 2])]
+                unsafe room[count &+ 1] = b << 4 | c >> 2
+                return (foreign | c) < 64 && c << 6 == 0
+            }
+        }
     }
 }

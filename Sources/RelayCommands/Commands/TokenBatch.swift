@@ -9,50 +9,79 @@ import RelayReport
 struct TokenBatch {
     /// A longer line is no token.
     private static let longestLine = 32 << 20
+    /// More threads than this wait for the one that reads and writes.
+    private static let mostThreads = 8
 
-    private var judge: BatchJudge
-    private let now: UnixTime
+    private let plan: BatchDesk.Plan
     private let command: VerifyCommand
     private let environment: Environment
     private var counts = TokenCounts()
     private var highest = ExitStatus.healthy
-    private let (writesText, isQuiet): (Bool, Bool)
-    private var line = 0
     private var output: [UInt8] = []
+    private var buffer = ByteBuffer(minimumCapacity: 2 * ChunkedInput.chunk)
+    private var lines = 0
 
     init(
         verifier: OpenSSLVerifier, policy: VerificationPolicy, now: UnixTime, command: VerifyCommand,
         _ environment: Environment
     ) {
-        judge = BatchJudge(verifier: verifier, policy: policy, now: now, bulk: verifier.bulk)
-        (self.now, self.command, self.environment) = (now, command, environment)
-        // JSON lines unless text is asked for by name.
-        writesText = command.output.format == OutputFormat.text.rawValue
-        isQuiet = environment.console.isQuiet
+        plan = BatchDesk.Plan(
+            verifier: verifier, policy: policy, now: now,
+            // JSON lines unless text is asked for by name.
+            writesText: command.output.format == OutputFormat.text.rawValue, isQuiet: environment.console.isQuiet)
+        (self.command, self.environment) = (command, environment)
     }
 
-    /// Ends with the highest class that was seen.
+    /// Ends with the highest class that was seen. A signal ends it too, with the counts of what was judged until then.
     mutating func run() throws(CommandFailure) -> ExitStatus {
         var input = try source()
-        var buffer = ByteBuffer(minimumCapacity: 2 * ChunkedInput.chunk)
-        var isOver = false
-        while !isOver {
-            do throws(FileFailure) { isOver = try !input.read(into: &buffer) } catch {
-                if case .system(let failure) = error.cause, failure.isInterruption { throw environment.interruption() }
-                throw CommandFailure(.unreadableInput, "cannot read the tokens: \(error.text)")
-            }
-            let taken = judgeLines(buffer.bytes, isOver: isOver)
-            buffer.consume(taken)
-            guard buffer.count <= Self.longestLine else {
-                throw CommandFailure(.malformedInput, "--batch: line \(line + 1) is longer than any token")
-            }
-            try flush()
+        var crew = try crew()
+        defer { crew.dismiss() }
+        let isInterrupted = try !judge(&input, &crew)
+        if isInterrupted {
+            let failure = environment.interruption()
+            guard command.output.output == nil else { throw failure }
+            environment.console.complain(failure.message)
+            highest = failure.status
         }
-        let summary =
-            writesText ? BatchText.summary(counts) : JSONWriter.write(BatchJSON.summary(counts, exit: highest)) + "\n"
+        let document = BatchJSON.summary(counts, exit: highest, isInterrupted: isInterrupted)
+        let summary = plan.writesText ? BatchText.summary(counts) : JSONWriter.write(document) + "\n"
         output += Array(summary.utf8)
         try flush(last: true)
         return highest
+    }
+
+    /// Reads to the end and judges; false where a signal came first.
+    private mutating func judge(_ input: inout ChunkedInput, _ crew: inout BatchCrew) throws(CommandFailure) -> Bool {
+        var isOver = false
+        while !isOver {
+            let before = buffer.count
+            do throws(FileFailure) { isOver = try !input.read(into: &buffer) } catch {
+                if case .system(let failure) = error.cause, failure.isInterruption { return false }
+                throw CommandFailure(.unreadableInput, "cannot read the tokens: \(error.text)")
+            }
+            if let piece = piece(from: before, isOver: isOver) { crew.give(piece) }
+            guard buffer.count <= Self.longestLine else {
+                throw CommandFailure(.malformedInput, "--batch: line \(lines + 1) is longer than any token")
+            }
+            // Where nothing waits to be read, what has been read is answered first.
+            while crew.isBusy, isOver || crew.isFull || !input.isReady {
+                guard let judged = crew.take(interrupts: environment.interrupts) else { return false }
+                counts.add(judged.counts)
+                if judged.highest.rawValue > highest.rawValue { highest = judged.highest }
+                output += judged.output
+                try flush()
+            }
+        }
+        return true
+    }
+
+    private func crew() throws(CommandFailure) -> BatchCrew {
+        do throws(SystemFailure) {
+            return try BatchCrew(plan, threads: min(Processors.available, Self.mostThreads))
+        } catch {
+            throw CommandFailure(.inconclusive, "--batch: \(error.text)")
+        }
     }
 
     private func source() throws(CommandFailure) -> ChunkedInput {
@@ -69,42 +98,17 @@ struct TokenBatch {
         }
     }
 
-    /// Judges the whole lines, at the end of the input also one without its line break, and answers how many bytes they
-    /// took.
-    private mutating func judgeLines(_ bytes: [UInt8], isOver: Bool) -> Int {
-        var start = 0
-        while start < bytes.count {
-            guard let end = bytes[start...].firstIndex(of: 0x0a) else {
-                guard isOver else { break }
-                take(bytes[start...])
-                return bytes.count
-            }
-            take(bytes[start..<end])
-            start = end + 1
-        }
-        return start
-    }
-
-    /// Lines are counted as an editor counts them; an empty one is no token.
-    private mutating func take(_ bytes: ArraySlice<UInt8>) {
-        line += 1
-        if !writesText, let plain = judge.plainlyValid(bytes) {
-            counts.add(.valid)
-            if !isQuiet { BatchLine.append(plain, number: line, now: now, to: &output) }
-            return
-        }
-        guard bytes.contains(where: { $0 > 0x20 }) else { return }
-        let verdict = judge.verdict(on: Array(bytes))
-        let status = ExitStatus(verdict)
-        counts.add(verdict.kind, isShortOfTime: verdict.isShortOfTime)
-        if status.rawValue > highest.rawValue { highest = status }
-        if isQuiet { return }
-        let text =
-            writesText
-            ? "\(line)  \(VerdictText.headline(verdict, .plain))"
-            : JSONWriter.write(TokenJSON.line(verdict, number: line))
-        output += Array(text.utf8)
-        output.append(0x0a)
+    /// The whole lines of the buffer, which holds no line break before `start`; at the end of the input also a line
+    /// without its line break.
+    private mutating func piece(from start: Int, isOver: Bool) -> BatchDesk.Piece? {
+        let bytes = buffer.span
+        var end = bytes.count
+        if !isOver { while end > start, bytes[end - 1] != 0x0a { end -= 1 } }
+        guard end > 0, isOver || end > start else { return nil }
+        let piece = BatchDesk.Piece(lines: buffer.prefix(end), before: lines)
+        lines += ByteSearch.count(0x0a, in: bytes.extracting(..<end))
+        buffer.consume(end)
+        return piece
     }
 
     /// Hands the lines on as they come, but for a file, which is written whole or not at all.

@@ -58,7 +58,7 @@ struct VerifyCommand: Command {
         let payload = try payloadFile.map { path throws(CommandFailure) in
             try PayloadFile.read(path, environment)
         }
-        let text = TokenText.read(try TokenArgument.bytes(token, environment))
+        let bytes = try TokenArgument.bytes(token, environment)
         var (verifier, problem): ((any SignatureVerifier)?, CommandFailure?) = (nil, nil)
         do throws(CommandFailure) { verifier = try choice.verifier() } catch {
             guard error.status == .unreadableInput else { throw error }
@@ -66,22 +66,13 @@ struct VerifyCommand: Command {
             problem = error
             verifier = choice.isGiven ? UnusableKey(detail: error.message) : nil
         }
-        let verdict = judge(text, payload, verifier, policy, clock.now)
+        let question = TokenQuestion(
+            bytes: bytes, payload: payload, isJWS: jws || payload != nil, verifier: verifier, policy: policy,
+            now: clock.now)
+        guard let verdict = question.answer(interrupts: environment.interrupts) else {
+            throw environment.interruption()
+        }
         return try deliver(redact ? verdict.redacted : verdict, clock, problem, environment)
-    }
-
-    private func judge(
-        _ text: TokenText, _ payload: [UInt8]?, _ verifier: (any SignatureVerifier)?, _ policy: VerificationPolicy,
-        _ now: UnixTime
-    ) -> TokenVerdict {
-        guard case .token(let token, _, _) = text else {
-            let detail = "the token is \(TokenArgument.problem(with: text)) (token.literal-null)"
-            return TokenVerification.judge(literalNull: detail, policy: policy, now: now)
-        }
-        if jws || payload != nil {
-            return TokenVerification.judge(jws: token, detached: payload, verifier: verifier, policy: policy, now: now)
-        }
-        return TokenVerification.judge(token: token, verifier: verifier, policy: policy, now: now)
     }
 
     private func deliver(

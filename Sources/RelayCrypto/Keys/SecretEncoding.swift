@@ -15,7 +15,7 @@ package enum SecretEncoding: String, Hashable, Sendable, CaseIterable {
         case .text: return Self.withoutFinalNewline(bytes) ?? bytes
         case .base64: return try required(Base64.decode(padded(compact(bytes))))
         case .base64url:
-            return try required(Base64URL.decode(compact(bytes).split(separator: "=", maxSplits: 1).first ?? ""))
+            return try required(Base64URL.decode(unpadded(compact(bytes))))
         case .hex: return try required(Hex.decode(compact(bytes)))
         }
     }
@@ -34,6 +34,12 @@ package enum SecretEncoding: String, Hashable, Sendable, CaseIterable {
     /// Without white space, which wraps long values.
     private func compact(_ bytes: [UInt8]) -> String {
         String(decoding: bytes.filter { $0 != 0x20 && !(0x09...0x0d ~= $0) }, as: UTF8.self)
+    }
+
+    /// Without the padding that other tools write.
+    private func unpadded(_ text: String) -> Substring {
+        let end = text.utf8.reversed().prefix(2).prefix { $0 == 0x3d }.count
+        return text.utf8.count % 4 == 0 ? text.dropLast(end) : text[...]
     }
 
     private func padded(_ text: String) -> String {

@@ -12,8 +12,11 @@ package struct OpenSSLVerifier: SignatureVerifier {
         self.kid = kid
     }
 
-    /// The key where there is only one, and it was given on its own.
-    var soleKey: VerifyingKey? { ring.isSet ? nil : ring.keys.first }
+    /// The keys that a token may mean: of a set those of its `kid`, where it has one.
+    func candidates(for header: JOSEHeader) -> [VerifyingKey] {
+        guard ring.isSet, let wanted = kid ?? header.kid.value else { return ring.keys }
+        return ring.keys.filter { $0.facts.kid?.isExactly(wanted) ?? false }
+    }
 
     package var algorithms: [Algorithm] {
         let all = Set(ring.keys.flatMap(\.facts.algorithms))
@@ -24,13 +27,10 @@ package struct OpenSSLVerifier: SignatureVerifier {
         _ signature: [UInt8], of signingInput: [UInt8], algorithm: Algorithm, header: JOSEHeader
     ) -> SignatureOutcome {
         let wanted = kid ?? header.kid.value
-        var named = ring.keys
-        if ring.isSet, let wanted {
-            named = ring.keys.filter { $0.facts.kid?.isExactly(wanted) ?? false }
-            guard !named.isEmpty else {
-                let shown = Printable.excerpt(wanted.utf8, limit: 60)
-                return SignatureOutcome(.unknownKey(detail: "the key set has no key with the kid \"\(shown)\""))
-            }
+        let named = candidates(for: header)
+        if named.isEmpty, let wanted {
+            let shown = Printable.excerpt(wanted.utf8, limit: 60)
+            return SignatureOutcome(.unknownKey(detail: "the key set has no key with the kid \"\(shown)\""))
         }
         let suitable = named.filter { $0.suits(algorithm) }
         guard let first = suitable.first else { return refusal(named, algorithm) }

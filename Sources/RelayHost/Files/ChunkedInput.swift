@@ -37,6 +37,11 @@ package struct ChunkedInput: ~Copyable {
         mustWait = kind == .fifo
     }
 
+    /// Whether reading would not wait: something is there, or the end.
+    package var isReady: Bool {
+        wait(for: descriptor, .readable, until: MonotonicClock.now(), interrupts: .none) != .deadline
+    }
+
     /// Appends what comes next; false at the end. A raised interrupt is EINTR.
     package mutating func read(into buffer: inout ByteBuffer) throws(FileFailure) -> Bool {
         while true {

@@ -28,4 +28,12 @@ package final class Handoff<Value: Sendable>: Sendable {
             return value
         }
     }
+
+    /// The oldest value, waited for; nil where an interrupt was raised first.
+    package func next(interrupts: Interrupts = .none) -> Value? {
+        while true {
+            if !interrupts.areRaised, let value = take() { return value }
+            if wait(for: descriptor, .readable, until: nil, interrupts: interrupts) == .interrupted { return nil }
+        }
+    }
 }

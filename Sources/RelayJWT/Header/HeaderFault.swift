@@ -16,6 +16,8 @@ package enum HeaderFault: Error, Hashable, Sendable {
     case criticalRegistered(String)
     /// Section 4.1.11: an extension that must be understood and is not.
     case criticalUnknown(String)
+    /// So many further names, which were not looked at: enough are wrong.
+    case criticalMore(Int)
     /// Section 4.1.4: `kid` is a string.
     case keyIdentifierNotText(JSONValue)
     /// RFC 7797 section 6: `b64: false` that `crit` does not name.
@@ -43,6 +45,7 @@ extension HeaderFault: CustomStringConvertible {
         case .criticalTwice(let name): "crit names \"\(Printable.escape(name))\" twice"
         case .criticalAbsent(let name): "crit names \"\(Printable.escape(name))\", which the header does not have"
         case .criticalRegistered(let name): "crit names \"\(name)\", which RFC 7515 itself defines"
+        case .criticalMore(let count): "crit has \(count) more names, which were not looked at"
         case .criticalUnknown(let name): "crit requires \"\(Printable.escape(name))\", which is not understood here"
         case .keyIdentifierNotText(let value): "kid is \(value.kindInWords), not a string"
         case .unencodedPayloadNotCritical: "b64 is false and crit does not say so"

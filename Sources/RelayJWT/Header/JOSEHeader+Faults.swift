@@ -1,6 +1,9 @@
 import RelayBytes
 
 extension JOSEHeader {
+    /// Names of `crit` that are complained about one by one; the rest are counted.
+    static let mostFaults = 16
+
     /// The rules that the header breaks, in the order alg, crit, kid; `understood` are the extensions that the reader
     /// implements (`b64` for a JWS with a detached payload).
     package func faults(understood: Set<String> = []) -> [HeaderFault] {
@@ -29,7 +32,11 @@ extension JOSEHeader {
         guard !names.isEmpty else { return [.criticalEmpty] }
         var faults: [HeaderFault] = []
         var seen: Set<[UInt8]> = []
-        for element in names {
+        for (index, element) in names.enumerated() {
+            guard faults.count < Self.mostFaults else {
+                faults.append(.criticalMore(names.count - index))
+                break
+            }
             guard case .string(let name) = element else {
                 faults.append(.criticalNotText(element))
                 continue
@@ -44,7 +51,9 @@ extension JOSEHeader {
                 faults.append(.criticalAbsent(name))
             }
         }
-        if !encodesPayload, !seen.contains(Array("b64".utf8)) { faults.append(.unencodedPayloadNotCritical) }
+        if !encodesPayload, !names.contains(where: { $0.string?.isExactly("b64") ?? false }) {
+            faults.append(.unencodedPayloadNotCritical)
+        }
         return faults
     }
 

@@ -8,7 +8,9 @@ package struct CompactToken: Hashable, Sendable {
     /// The payload as bytes.
     package let payload: [UInt8]
     /// What the signature covers (RFC 7515 section 2): header and payload as they were sent.
-    package let signingInput: [UInt8]
+    package var signingInput: [UInt8] { Array(signed) }
+    /// The same in the token's own text, where it stands there.
+    private let signed: ArraySlice<UInt8>
     package let signature: [UInt8]
     /// The length of the token's text in bytes.
     package let textCount: Int
@@ -23,7 +25,7 @@ package struct CompactToken: Hashable, Sendable {
         payload = try parts.decoded(.payload)
         signature = try parts.decoded(.signature)
         claims = ClaimsSet(try Self.claims(payload, header, parts))
-        signingInput = Array(text[..<parts.range(of: .signature).lowerBound.advanced(by: -1)])
+        signed = text[..<parts.range(of: .signature).lowerBound.advanced(by: -1)]
         textCount = text.count
     }
 
@@ -39,13 +41,13 @@ package struct CompactToken: Hashable, Sendable {
         if let detached, parts.range(of: .payload).isEmpty {
             payload = detached
             let carried = header.encodesPayload ? Array(Base64URL.encode(detached).utf8) : detached
-            signingInput = encodedHeader + [0x2e] + carried
+            signed = encodedHeader + [0x2e] + carried
         } else {
             guard header.encodesPayload else {
                 throw TokenFault(.unencodedPayload, segment: .payload, offset: parts.range(of: .payload).lowerBound)
             }
             payload = try parts.decoded(.payload)
-            signingInput = encodedHeader + [0x2e] + text[parts.range(of: .payload)]
+            signed = encodedHeader + [0x2e] + text[parts.range(of: .payload)]
         }
     }
 
@@ -66,12 +68,19 @@ package struct CompactToken: Hashable, Sendable {
         }
     }
 
+    /// More than this nobody sends, and nobody should have to keep.
+    private static let limits: JSONReader.Limits = {
+        var limits = JSONReader.Limits()
+        (limits.values, limits.digits) = (1 << 19, 64 << 10)
+        return limits
+    }()
+
     private static func object(
         _ bytes: [UInt8], _ segment: TokenSegment, at start: Int
     ) throws(TokenFault) -> JSONObject {
         let value: JSONValue
         do throws(JSONFault) {
-            value = try JSONReader.read(bytes)
+            value = try JSONReader.read(bytes, limits: limits)
         } catch {
             throw TokenFault(.notJSON(error), segment: segment, offset: start)
         }

@@ -71,14 +71,22 @@ extension PastedText {
     }
 
     /// Whether a token is set apart from what is around it, by a space, a quotation mark or a character that separates
-    /// parameters.
+    /// parameters; the last need words around them, as an address has.
     static func standsAlone(_ range: Range<Int>, in text: [UInt8]) -> Bool {
-        let separators = Array(" \t\r\n\"'`=,;:&?#()[]{}<>/|".utf8)
-        let before = range.lowerBound == 0 || separators.contains(text[range.lowerBound - 1])
+        let (before, after) = (text[..<range.lowerBound], text[range.upperBound...])
+        guard isSeparator(before.last) || hasWord(before) && isJoint(before.last) else { return false }
         // "=" after a token is padding.
-        let after =
-            range.upperBound == text.count
-            || separators.contains(text[range.upperBound]) && text[range.upperBound] != 0x3d
-        return before && after
+        return isSeparator(after.first)
+            || hasWord(before) && hasWord(after) && isJoint(after.first) && after.first != 0x3d
+    }
+
+    private static func isSeparator(_ byte: UInt8?) -> Bool {
+        byte.map(Array(" \t\r\n\"'`,;()[]{}<>|".utf8).contains) ?? true
+    }
+
+    private static func isJoint(_ byte: UInt8?) -> Bool { byte.map(Array("=:&?#/".utf8).contains) ?? false }
+
+    private static func hasWord(_ text: ArraySlice<UInt8>) -> Bool {
+        text.contains { ASCII.isLetter($0) || ASCII.isDigit($0) }
     }
 }

@@ -27,24 +27,26 @@ package enum TokenText: Hashable, Sendable {
     case absent(Form)
 
     /// Reads what was pasted: white space, quotation marks, a byte order mark and the dress around the token go.
-    package static func read(_ bytes: [UInt8]) -> TokenText { read(PastedText.trimmed(bytes), .bare, depth: 0) }
-
-    static func read(_ text: [UInt8], _ form: Form, depth: Int) -> TokenText {
-        let text = PastedText.unquoted(text)
-        if let literal = PastedText.literalNull(text) { return .literalNull(literal) }
-        guard depth < 6 else { return .token(Secret(text), form, more: 0) }
-        // Nothing but the characters of a token: done, before any of them is taken for a name or a scheme.
-        if text.allSatisfy(TokenFinder.isTokenByte) { return .token(Secret(text), form, more: 0) }
-        if let inner = PastedText.json(text) ?? PastedText.header(text) ?? PastedText.scheme(text)
-            ?? PastedText.parameter(text)
-        {
-            switch inner {
-            case .nothing: return .absent(.json)
-            case .text(let value, let dress): return read(value, form == .bare ? dress : form, depth: depth + 1)
+    package static func read(_ bytes: [UInt8]) -> TokenText {
+        var (text, form) = (PastedText.trimmed(bytes), Form.bare)
+        for _ in 0..<mostDresses {
+            text = PastedText.unquoted(text)
+            if let literal = PastedText.literalNull(text) { return .literalNull(literal) }
+            // Nothing but the characters of a token: done, before any of them is taken for a name or a scheme.
+            if text.allSatisfy(TokenFinder.isTokenByte) { return .token(Secret(text), form, more: 0) }
+            switch PastedText.json(text) ?? PastedText.header(text) ?? PastedText.scheme(text)
+                ?? PastedText.parameter(text)
+            {
+            case nil: return plain(text, form)
+            case .nothing?: return .absent(.json)
+            case .text(let value, let dress)?: (text, form) = (value, form == .bare ? dress : form)
             }
         }
-        return plain(text, form)
+        return .token(Secret(PastedText.unquoted(text)), form, more: 0)
     }
+
+    /// One inside the other.
+    private static let mostDresses = 6
 
     /// Text without a known dress: one token after another, a token that was wrapped, or tokens among other words.
     private static func plain(_ text: [UInt8], _ form: Form) -> TokenText {

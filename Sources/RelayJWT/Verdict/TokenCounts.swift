@@ -6,10 +6,16 @@ package struct TokenCounts: Hashable, Sendable {
 
     package init() {}
 
-    /// Counts one.
-    package mutating func add(_ kind: TokenVerdict.Kind, isShortOfTime: Bool = false) {
-        counts[kind, default: 0] += 1
+    /// Counts one, or several that are alike.
+    package mutating func add(_ kind: TokenVerdict.Kind, isShortOfTime: Bool = false, times: Int = 1) {
+        if times > 0 { counts[kind, default: 0] += times }
         if isShortOfTime { shortOfTime += 1 }
+    }
+
+    /// Counts those of another part of the batch too.
+    package mutating func add(_ other: TokenCounts) {
+        counts.merge(other.counts, uniquingKeysWith: +)
+        shortOfTime += other.shortOfTime
     }
 
     /// How many got that verdict.

@@ -4,13 +4,14 @@ import RelayJWT
 
 /// The last line of `token verify --batch`.
 package enum BatchJSON {
-    /// How many there were of each verdict.
-    package static func summary(_ counts: TokenCounts, exit: ExitStatus) -> JSONValue {
+    /// How many there were of each verdict; after a signal, how many until then.
+    package static func summary(_ counts: TokenCounts, exit: ExitStatus, isInterrupted: Bool = false) -> JSONValue {
         var verdicts = JSONObject()
         for kind in TokenVerdict.Kind.allCases { verdicts.append(kind.rawValue, JSONValue(counts[kind])) }
         return [
             "schema": "relayctl.token.batch/1", "tokens": JSONValue(counts.total), "counts": .object(verdicts),
             "short_of_time": JSONValue(counts.shortOfTime), "exit": .number(JSONNumber(exit.rawValue)),
+            "interrupted": .bool(isInterrupted),
         ]
     }
 }

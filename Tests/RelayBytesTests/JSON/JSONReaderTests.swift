@@ -152,12 +152,58 @@ import Testing
             ("[[],[],[[]]]", 2, 8), ("[[],[],[]]", 2, nil),
         ] as [(String, Int, Int?)])
     func depth(text: String, limit: Int, offset: Int?) {
+        var limits = JSONReader.Limits()
+        limits.depth = limit
         guard let offset else {
-            #expect(throws: Never.self) { try JSONReader.read(Array(text.utf8), depthLimit: limit) }
+            #expect(throws: Never.self) { try JSONReader.read(Array(text.utf8), limits: limits) }
             return
         }
         #expect(throws: JSONFault(kind: .tooDeep(limit: limit), offset: offset)) {
-            try JSONReader.read(Array(text.utf8), depthLimit: limit)
+            try JSONReader.read(Array(text.utf8), limits: limits)
+        }
+    }
+
+    @Test(
+        "the limit of values counts those of all levels",
+        arguments: [
+            ("1", 1, nil), ("1", 0, 0), ("[1,2]", 3, nil), ("[1,2]", 2, 3), ("{\"a\":[],\"b\":{}}", 3, nil),
+            ("{\"a\":[],\"b\":{}}", 2, 12), ("[[[]]]", 2, 2),
+        ] as [(String, Int, Int?)])
+    func values(text: String, limit: Int, offset: Int?) {
+        var limits = JSONReader.Limits()
+        limits.values = limit
+        guard let offset else {
+            #expect(throws: Never.self) { try JSONReader.read(Array(text.utf8), limits: limits) }
+            return
+        }
+        #expect(throws: JSONFault(kind: .tooMany(limit: limit), offset: offset)) {
+            try JSONReader.read(Array(text.utf8), limits: limits)
+        }
+    }
+
+    @Test func digits() {
+        var limits = JSONReader.Limits()
+        limits.digits = 4
+        for text in ["1234", "-123", "1e12", "[1234]"] {
+            #expect(throws: Never.self) { try JSONReader.read(Array(text.utf8), limits: limits) }
+        }
+        for text in ["12345", "-1234", "1e123", "1.234"] {
+            #expect(throws: JSONFault(kind: .tooLong(limit: 4), offset: 0)) {
+                try JSONReader.read(Array(text.utf8), limits: limits)
+            }
+        }
+    }
+
+    @Test("many names: each twice is found at its place, names that only look alike are not")
+    func manyNames() throws {
+        for count in [11, 12, 13, 31, 32, 33, 64, 65, 1000] {
+            let names = (0..<count).map { $0 % 2 == 0 ? "\"n\($0)\":0" : "\"é\($0)\":0" }
+            let text = "{\(names.joined(separator: ","))"
+            #expect(try read(text + "}").object?.members.count == count)
+            #expect(try read(text + ",\"e\u{301}1\":0}").object?.members.count == count + 1)
+            for place in [0, 1, count / 2, count - 1] {
+                #expect(throws: JSONFault.self) { try read(text + "," + names[place] + "}") }
+            }
         }
     }
 

@@ -1,0 +1,6 @@
+import FuzzProperties
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    FuzzProperty.tokens.hold(bytes, count)
+}
