@@ -13,7 +13,8 @@ SWIFT := swift
 STL := $(RELEASE)/stl
 RELEASE_FLAGS := -c release --static-swift-stdlib --product relayctl --scratch-path $(RELEASE) \
 	-Xswiftc -use-ld=lld -Xlinker -L$(CURDIR)/$(STL) -Xlinker -s -Xlinker --gc-sections \
-	-Xlinker -z -Xlinker pack-relative-relocs -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+	-Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic \
+	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
 .PHONY: all demo test venv test-release release install uninstall format lint completions clean toolchain build-packages test-packages
 

@@ -93,10 +93,8 @@ package struct ByteBuffer: Sendable {
     }
 }
 
-extension ByteBuffer: Hashable {
+extension ByteBuffer: Equatable {
     package static func == (left: ByteBuffer, right: ByteBuffer) -> Bool {
         left.storage[left.head...] == right.storage[right.head...]
     }
-
-    package func hash(into hasher: inout Hasher) { hasher.combine(storage[head...]) }
 }

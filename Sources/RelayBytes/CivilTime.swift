@@ -1,5 +1,5 @@
 /// A date and time of the proleptic Gregorian calendar in UTC, and its RFC 3339 text.
-package struct CivilTime: Hashable, Sendable {
+package struct CivilTime: Equatable, Sendable {
     package var year: Int64
     /// 1...12
     package var month: Int

@@ -1,7 +1,7 @@
 /// A point on the monotonic clock, in nanoseconds since an origin that only its clock knows.
 ///
 /// The core never reads a clock: an edge hands the present in, and deadlines come out as instants.
-package struct Instant: Hashable, Comparable, Sendable {
+package struct Instant: Equatable, Comparable, Sendable {
     package let nanoseconds: Int64
 
     package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }

@@ -2,7 +2,7 @@
 ///
 /// Interpolating, dumping or encoding one shows a placeholder. The bytes leave only through `reveal`, whose callers
 /// `SecretCallersTests` lists.
-package struct Secret: Hashable, Sendable {
+package struct Secret: Equatable, Sendable {
     private let bytes: [UInt8]
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }

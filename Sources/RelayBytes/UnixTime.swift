@@ -1,5 +1,5 @@
 /// A wall-clock time: seconds since 1970-01-01T00:00:00Z, with a fraction, without leap seconds.
-package struct UnixTime: Hashable, Comparable, Sendable {
+package struct UnixTime: Equatable, Comparable, Sendable {
     package let seconds: Int64
     /// 0 ..< 1_000_000_000.
     package let nanoseconds: Int32

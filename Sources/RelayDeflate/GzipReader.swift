@@ -4,7 +4,7 @@ import CZlib
 /// be than what came in.
 @safe package final class GzipReader {
     /// Why it cannot go on.
-    package enum Fault: Error, Hashable, Sendable {
+    package enum Fault: Error, Equatable, Sendable {
         /// It is no gzip, or it is damaged.
         case malformed
         /// It ends in the middle.

@@ -1,8 +1,8 @@
 import RelayEvidence
 
 /// What a probe says: the ladder, the verdict, the causes and the next command.
-package struct Report: Hashable, Sendable {
-    package enum Verdict: String, CaseIterable, Hashable, Sendable { case healthy, degraded, broken, inconclusive }
+package struct Report: Equatable, Sendable {
+    package enum Verdict: String, CaseIterable, Equatable, Sendable { case healthy, degraded, broken, inconclusive }
 
     package let bundle: Bundle
     package let stages: [StageReport]

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A rule of RFC 6455 or RFC 7692 that the peer broke after the opening handshake.
-package enum ProtocolViolation: Error, Hashable, Sendable {
+package enum ProtocolViolation: Error, Equatable, Sendable {
     /// Section 5.2: RSV bits "MUST be 0 unless an extension is negotiated". The three bits, RSV1 on top.
     case reservedBits(UInt8)
     /// RFC 7692 section 6: RSV1 on a control frame.

@@ -2,7 +2,7 @@ import CSystem
 import Glibc
 
 /// A system call that failed, and why.
-package struct SystemFailure: Error, Hashable, Sendable {
+package struct SystemFailure: Error, Equatable, Sendable {
     /// The call's name: `open`, `connect`.
     package let call: String
     package let errno: Int32

@@ -14,7 +14,7 @@ package enum TLSOutcome: ~Copyable {
 }
 
 /// One step of a handshake that waits in somebody's poller.
-package enum TLSProgress: Hashable, Sendable {
+package enum TLSProgress: Equatable, Sendable {
     case established
     case wouldBlock(Readiness)
     case untrusted(TLSFacts)

@@ -2,7 +2,7 @@ import RelayBytes
 import RelayHost
 
 /// What a read with a deadline gave.
-package enum TimedRead: Hashable, Sendable {
+package enum TimedRead: Equatable, Sendable {
     case bytes(Int)
     case ended(clean: Bool)
     case failed(errno: Int32, text: String)
@@ -11,7 +11,7 @@ package enum TimedRead: Hashable, Sendable {
 }
 
 /// What a write with a deadline gave.
-package enum TimedWrite: Hashable, Sendable {
+package enum TimedWrite: Equatable, Sendable {
     case done
     case failed(errno: Int32, text: String)
     case timedOut

@@ -10,7 +10,7 @@ import RelayHost
 /// shows. A write that gave `wouldBlock` is repeated with the same bytes at its front.
 package struct Stream: ~Copyable {
     /// What a read gave.
-    package enum ReadOutcome: Hashable, Sendable {
+    package enum ReadOutcome: Equatable, Sendable {
         /// As many bytes were appended.
         case bytes(Int)
         /// Nothing now; wait for this.
@@ -21,7 +21,7 @@ package struct Stream: ~Copyable {
     }
 
     /// What a write gave.
-    package enum WriteOutcome: Hashable, Sendable {
+    package enum WriteOutcome: Equatable, Sendable {
         /// As many bytes were taken, at least one unless there were none.
         case bytes(Int)
         /// Nothing now; wait for this.

@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// Why bytes are not RESP, at which byte of the stream, and how the offending value began.
-package struct RESPFault: Error, Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
+package struct RESPFault: Error, Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// No RESP type begins with this byte: somebody else is speaking.
         case unknownType(UInt8)
         /// A line that ends without CR LF, or has a CR inside.
@@ -42,7 +42,7 @@ package struct RESPFault: Error, Hashable, Sendable {
 }
 
 /// Another protocol where Redis was expected, told by its first bytes.
-package enum ForeignProtocol: Hashable, Sendable {
+package enum ForeignProtocol: Equatable, Sendable {
     case http
     /// A TLS alert (RFC 8446 section 6): a TLS port answers a plain client so.
     case tlsAlert(number: UInt8)

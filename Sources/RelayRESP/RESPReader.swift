@@ -3,9 +3,9 @@ import RelayBytes
 /// Reads RESP2 and RESP3 values from bytes that arrive in any pieces; each byte is looked at once.
 ///
 /// Nothing is reserved by an announced length. After a fault the reader stays where it is and answers the same fault.
-package struct RESPReader: Hashable, Sendable {
+package struct RESPReader: Equatable, Sendable {
     /// How much of a reply is taken.
-    package struct Limits: Hashable, Sendable {
+    package struct Limits: Equatable, Sendable {
         /// Bytes of one bulk string.
         package var bulk = 1 << 20
         /// Arrays, maps, sets and pushes within one another; the outermost counts.
@@ -82,12 +82,12 @@ package struct RESPReader: Hashable, Sendable {
 }
 
 extension RESPReader {
-    struct Bulk: Hashable {
+    struct Bulk: Equatable {
         let type: RESPType
         let count: Int
     }
 
-    struct Container: Hashable {
+    struct Container: Equatable {
         let type: RESPType
         /// Values that are still to come; two for each pair of a map.
         var missing: Int

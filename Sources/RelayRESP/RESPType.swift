@@ -1,5 +1,5 @@
 /// The first byte of a RESP value.
-enum RESPType: UInt8, Hashable, Sendable {
+enum RESPType: UInt8, Equatable, Sendable {
     case simpleString = 0x2b  // +
     case error = 0x2d  // -
     case integer = 0x3a  // :

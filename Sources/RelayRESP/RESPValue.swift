@@ -1,5 +1,5 @@
 /// A value of the Redis serialization protocol, versions 2 and 3.
-package indirect enum RESPValue: Hashable, Sendable {
+package indirect enum RESPValue: Equatable, Sendable {
     case simpleString(String)
     case error(RedisError)
     case integer(Int64)
@@ -24,7 +24,7 @@ package indirect enum RESPValue: Hashable, Sendable {
 }
 
 /// A key and its value in a RESP3 map.
-package struct RESPPair: Hashable, Sendable {
+package struct RESPPair: Equatable, Sendable {
     package let key: RESPValue
     package let value: RESPValue
 

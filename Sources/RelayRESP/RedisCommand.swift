@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// The only commands that are ever sent to a Redis; none of them writes.
-package enum RedisCommand: Hashable, Sendable {
-    package enum Section: String, Hashable, Sendable, CaseIterable {
+package enum RedisCommand: Equatable, Sendable {
+    package enum Section: String, Equatable, Sendable, CaseIterable {
         case server, clients, memory, persistence, replication
     }
 

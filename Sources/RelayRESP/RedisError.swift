@@ -1,6 +1,6 @@
 /// An error reply of Redis: its text as it came, and the class that its first words say.
-package struct RedisError: Error, Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
+package struct RedisError: Error, Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// `NOAUTH`: a password is required.
         case authenticationRequired
         /// `WRONGPASS`, before Redis 6 `ERR invalid password`.

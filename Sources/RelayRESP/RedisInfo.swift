@@ -1,5 +1,5 @@
 /// The reply to INFO: `name:value` lines under `# Section` headings.
-package struct RedisInfo: Hashable, Sendable {
+package struct RedisInfo: Equatable, Sendable {
     package private(set) var fields: [String: String] = [:]
 
     package init() {}

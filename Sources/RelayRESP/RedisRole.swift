@@ -1,5 +1,5 @@
 /// The reply to ROLE.
-package enum RedisRole: Hashable, Sendable {
+package enum RedisRole: Equatable, Sendable {
     case master(replicas: Int)
     /// `link` is the state of the link to the master: `connected`, `connect`, `connecting`, `sync`.
     case replica(masterHost: String, masterPort: Int64, link: String)

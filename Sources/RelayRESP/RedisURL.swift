@@ -3,8 +3,8 @@ import RelayBytes
 /// The address of a Redis: `redis://`, `rediss://` (TLS) or `unix://`, read as redis-py reads it.
 ///
 /// It is the one URL in which credentials are accepted; showing it masks them.
-package struct RedisURL: Hashable, Sendable {
-    package enum Endpoint: Hashable, Sendable {
+package struct RedisURL: Equatable, Sendable {
+    package enum Endpoint: Equatable, Sendable {
         /// The host without brackets.
         case tcp(host: String, port: UInt16, tls: Bool)
         case unix(path: String)

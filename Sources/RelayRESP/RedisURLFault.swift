@@ -1,5 +1,5 @@
 /// Why a text is no address of a Redis. No fault holds the credentials.
-package enum RedisURLFault: Error, Hashable, Sendable {
+package enum RedisURLFault: Error, Equatable, Sendable {
     /// Something else than `redis`, `rediss` or `unix`; empty when there is none.
     case scheme(String)
     case missingHost

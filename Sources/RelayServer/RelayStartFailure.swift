@@ -1,5 +1,5 @@
 /// Why the relay could not start: the address is taken, a certificate cannot be read, no thread could be had.
-package struct RelayStartFailure: Error, Hashable, Sendable {
+package struct RelayStartFailure: Error, Equatable, Sendable {
     /// What was tried, such as `listen on 127.0.0.1:8000`.
     package let what: String
     /// What the system said.

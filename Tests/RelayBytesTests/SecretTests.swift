@@ -29,7 +29,7 @@ import Testing
             dumped, printed, "\(secret)", String(describing: secret), String(reflecting: secret),
             String(reflecting: Optional(secret)), "\(holder)", String(reflecting: holder),
             String(describing: Mirror(reflecting: holder)), "\(Option.token(secret))", "\([secret])",
-            "\(["key": secret])", "\((secret, 1))", "\(secret as Any)", "\(Set([secret]))",
+            "\(["key": secret])", "\((secret, 1))", "\(secret as Any)",
         ]
         let letters = Array(Self.canary.utf8).map(String.init).joined(separator: ", ")
         for text in texts {

@@ -11,7 +11,7 @@ import Testing
     private static let roles: [WebSocketSession.Role] = [.client, .server]
 
     /// What a session made of its input, however that was cut.
-    struct Outcome: Hashable {
+    struct Outcome: Equatable {
         var texts: [String] = []
         var violation: ProtocolViolation?
         var closeCode: UInt16?
@@ -64,7 +64,7 @@ import Testing
     private static func outcome(
         _ role: WebSocketSession.Role, _ bytes: [UInt8], limit: Int
     ) throws -> Outcome {
-        var found: Set<Outcome> = []
+        var found: Distinct<Outcome> = []
         let opened = try open(role, limit: limit)
         for pieces in Splits.all(bytes) {
             var session = opened

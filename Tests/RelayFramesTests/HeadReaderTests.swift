@@ -4,7 +4,7 @@ import RelayTestSupport
 import Testing
 
 @Suite struct HeadReaderTests {
-    private struct Outcome: Hashable {
+    private struct Outcome: Equatable {
         var response: ResponseHead?
         var request: RequestHead?
         var fault: HeadFault?

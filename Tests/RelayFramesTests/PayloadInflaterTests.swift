@@ -4,7 +4,7 @@ import RelayTestSupport
 import Testing
 
 /// Stands for a decompressor: every byte becomes two, a message must end in 0xfe or be empty at its end.
-private struct Doubling: PayloadInflater, Hashable {
+private struct Doubling: PayloadInflater, Equatable {
     var agreements: [DeflateAgreement] = []
 
     mutating func agreed(_ agreement: DeflateAgreement, as role: WebSocketSession.Role) {
@@ -34,7 +34,7 @@ private struct Doubling: PayloadInflater, Hashable {
         let head = Samples.head(
             "HTTP/1.1 101 X", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Accept: \(Samples.accept)",
             "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10")
-        var found: Set<Transcript> = []
+        var found: Distinct<Transcript> = []
         var inflater = Doubling()
         for pieces in Splits.all(bytes) {
             var driver = Driver(try Samples.client(request, limits: limits), inflater: Doubling())

@@ -3,8 +3,8 @@ import RelayFrames
 import RelayTestSupport
 
 /// What a session reported and wrote, independent of how its input was cut.
-struct Transcript: Hashable {
-    enum Entry: Hashable {
+struct Transcript: Equatable {
+    enum Entry: Equatable {
         case message(Opcode, [UInt8])
         case ping([UInt8])
         case pong([UInt8])

@@ -6,7 +6,7 @@ import Testing
 /// Ping, pong and the closing handshake, in both roles (RFC 6455 sections 5.5 and 7).
 @Suite struct WebSocketSessionControlTests {
     private func transcript(_ role: WebSocketSession.Role, _ bytes: [UInt8], ends: Bool = true) throws -> Transcript {
-        var found: Set<Transcript> = []
+        var found: Distinct<Transcript> = []
         for pieces in Splits.all(bytes) {
             var driver = Driver(try Samples.open(role))
             driver.feed(pieces)

@@ -8,7 +8,7 @@ import Testing
     private func transcript(
         _ role: WebSocketSession.Role, _ bytes: [UInt8], limits: SessionLimits = SessionLimits(), echoes: Bool = false
     ) throws -> Transcript {
-        var found: Set<Transcript> = []
+        var found: Distinct<Transcript> = []
         for pieces in Splits.all(bytes) {
             var driver = Driver(try Samples.open(role, limits: limits))
             driver.echoes = echoes

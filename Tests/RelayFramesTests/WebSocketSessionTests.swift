@@ -9,8 +9,8 @@ import Testing
     private func transcripts(
         _ bytes: [UInt8], _ request: UpgradeRequest = Samples.request, limits: SessionLimits = SessionLimits(),
         ends: Bool = true
-    ) throws -> Set<Transcript> {
-        var found: Set<Transcript> = []
+    ) throws -> Distinct<Transcript> {
+        var found: Distinct<Transcript> = []
         for pieces in Splits.all(bytes) {
             var driver = Driver(try Samples.client(request, limits: limits))
             driver.feed(pieces)
@@ -20,7 +20,7 @@ import Testing
         return found
     }
 
-    private func only(_ transcripts: Set<Transcript>) throws -> Transcript {
+    private func only(_ transcripts: Distinct<Transcript>) throws -> Transcript {
         #expect(transcripts.count == 1, "the result depends on how the bytes are cut")
         return try #require(transcripts.first)
     }

@@ -4,7 +4,7 @@ import RelayTestSupport
 import Testing
 
 /// What a log was read to, for comparing two ways of reading it.
-struct Reading: Hashable {
+struct Reading: Equatable {
     let lines: Int
     let runs: [String: ClassRun]
     let unrecognised: Int

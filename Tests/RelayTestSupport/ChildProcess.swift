@@ -7,7 +7,7 @@ package final class ChildProcess {
     }
 
     /// How a program ended.
-    package enum Ending: Hashable, Sendable {
+    package enum Ending: Equatable, Sendable {
         case exited(Int32)
         case killed(signal: Int32)
     }

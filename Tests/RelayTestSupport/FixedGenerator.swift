@@ -1,5 +1,5 @@
 /// Random numbers that are the same in every run (SplitMix64).
-package struct FixedGenerator: RandomNumberGenerator, Hashable, Sendable {
+package struct FixedGenerator: RandomNumberGenerator, Equatable, Sendable {
     private var state: UInt64
 
     package init(seed: UInt64) { state = seed }

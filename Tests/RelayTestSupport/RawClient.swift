@@ -4,7 +4,7 @@ import Glibc
 /// patience.
 package final class RawClient {
     /// How a connection ended, as the kernel tells it.
-    package enum End: Hashable {
+    package enum End: Equatable {
         case fin
         case reset
         /// Nothing more came, and the connection is still there.

@@ -20,7 +20,7 @@ package final class RunningProgram {
     }
 
     /// How a program ended and what it said.
-    package struct Outcome: Hashable, Sendable {
+    package struct Outcome: Equatable, Sendable {
         /// The exit status; 128 and the signal's number if one killed it, as a shell says it.
         package var status: Int32
         package var killed: Bool

@@ -1,7 +1,7 @@
 /// Why a text is not JSON, and at which byte.
-package struct JSONFault: Error, Hashable, Sendable {
+package struct JSONFault: Error, Equatable, Sendable {
     /// The rule that was broken.
-    package enum Kind: Hashable, Sendable {
+    package enum Kind: Equatable, Sendable {
         case empty
         case notUTF8
         case unexpected(UInt8)

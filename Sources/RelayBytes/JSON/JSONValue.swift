@@ -1,5 +1,5 @@
 /// A JSON text as a value (RFC 8259): members keep their order, numbers keep their digits.
-package enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
     case number(JSONNumber)
@@ -9,7 +9,7 @@ package enum JSONValue: Hashable, Sendable {
 }
 
 /// A number as it was written; converting is the reader's decision, so `9007199254740993` survives.
-package struct JSONNumber: Hashable, Sendable {
+package struct JSONNumber: Equatable, Sendable {
     /// The number's source text, known to match the grammar of RFC 8259 section 6.
     package let text: String
 
@@ -35,9 +35,9 @@ package struct JSONNumber: Hashable, Sendable {
 }
 
 /// The members of an object in the order of the text.
-package struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+package struct JSONObject: Equatable, Sendable, ExpressibleByDictionaryLiteral {
     /// A name and its value.
-    package struct Member: Hashable, Sendable {
+    package struct Member: Equatable, Sendable {
         package let name: String
         package var value: JSONValue
 

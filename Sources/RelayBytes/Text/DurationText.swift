@@ -1,7 +1,7 @@
 /// A span of time as an operator writes it: seconds, or a number with `ms`, `s`, `m`, `h` or `d`.
 package enum DurationText {
     /// Why a text is not a duration.
-    package enum Fault: Error, Hashable, Sendable {
+    package enum Fault: Error, Equatable, Sendable {
         case empty
         case negative
         case notANumber

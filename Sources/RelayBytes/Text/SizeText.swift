@@ -4,7 +4,7 @@
 /// The case of the letters does not matter.
 package enum SizeText {
     /// Why a text is not a size.
-    package enum Fault: Error, Hashable, Sendable {
+    package enum Fault: Error, Equatable, Sendable {
         case empty
         case negative
         case notANumber

@@ -1,5 +1,5 @@
 /// A span between two wall-clock times, held at the bounds of its seconds, and its words.
-package struct TimeSpan: Hashable, Comparable, Sendable {
+package struct TimeSpan: Equatable, Comparable, Sendable {
     /// Whole seconds, rounded down.
     package let seconds: Int64
 

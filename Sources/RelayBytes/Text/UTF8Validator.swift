@@ -2,9 +2,9 @@
 ///
 /// It refuses at the first byte that no continuation can mend: overlong forms, surrogates, values above U+10FFFF.
 /// Noncharacters are valid.
-package struct UTF8Validator: Hashable, Sendable {
+package struct UTF8Validator: Equatable, Sendable {
     /// The offset in the span at which the text stopped being UTF-8.
-    package struct Fault: Error, Hashable {
+    package struct Fault: Error, Equatable {
         package let offset: Int
 
         package init(offset: Int) { self.offset = offset }

@@ -2,7 +2,7 @@
 ///
 /// Path and query stay verbatim, percent escapes and dots included, but for bytes beyond ASCII, which are escaped as
 /// browsers do. A fragment is dropped, and refused with `ws` and `wss`.
-package struct AbsoluteURL: Hashable, Sendable {
+package struct AbsoluteURL: Equatable, Sendable {
     package let scheme: URLScheme
     /// What stood before an `@`: `user:password`, still percent-encoded. Callers that have no use for it refuse it.
     package let userinfo: Secret?

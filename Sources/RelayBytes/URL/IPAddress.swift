@@ -1,5 +1,5 @@
 /// An IPv4 address, read from four decimal numbers and nothing else.
-package struct IPv4Address: Hashable, Sendable, CustomStringConvertible {
+package struct IPv4Address: Equatable, Sendable, CustomStringConvertible {
     package let bytes: [UInt8]
 
     /// Nil for anything but `127.0.0.1`-like text; a leading zero, which some read as octal, is refused.
@@ -22,7 +22,7 @@ package struct IPv4Address: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// An IPv6 address without a zone (RFC 4291 section 2.2).
-package struct IPv6Address: Hashable, Sendable {
+package struct IPv6Address: Equatable, Sendable {
     /// Eight.
     package let groups: [UInt16]
 

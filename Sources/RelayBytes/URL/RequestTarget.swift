@@ -1,6 +1,6 @@
 /// A request target in origin form (RFC 9112 section 3.2.1), whose query items can be read and replaced; every other
 /// byte stays where it is.
-package struct RequestTarget: Hashable, Sendable {
+package struct RequestTarget: Equatable, Sendable {
     package private(set) var text: String
 
     package init(_ text: String) { self.text = text }

@@ -1,12 +1,12 @@
 /// Why a text is not a URL that relayctl takes: which part, and from which byte on.
 ///
 /// It keeps nothing of the text but an unknown scheme: what stands where a port should be may be a password.
-package struct URLFault: Error, Hashable, Sendable {
+package struct URLFault: Error, Equatable, Sendable {
     /// A part of the URL, by the name that RFC 3986 section 3 has for it.
-    package enum Part: String, Hashable, Sendable { case scheme, userinfo, host, port, path, query, fragment }
+    package enum Part: String, Equatable, Sendable { case scheme, userinfo, host, port, path, query, fragment }
 
     /// The rule that was broken.
-    package enum Reason: Hashable, Sendable {
+    package enum Reason: Equatable, Sendable {
         /// The part has to be there, and is empty.
         case missing
         case unknownScheme(String)

@@ -1,5 +1,5 @@
 /// The host of a URL (RFC 3986 section 3.2.2): a registered name or an address.
-package enum URLHost: Hashable, Sendable {
+package enum URLHost: Equatable, Sendable {
     /// In lower case; it may hold underscores, as container names do, and keeps a trailing dot.
     case name(String)
     case ipv4(IPv4Address)

@@ -1,5 +1,5 @@
 /// The schemes that relayctl speaks: the relay's own and those of proxies.
-package enum URLScheme: String, Hashable, Sendable, CaseIterable {
+package enum URLScheme: String, Equatable, Sendable, CaseIterable {
     case http, https, ws, wss, socks5, socks5h
 
     /// The port that a URL without one means.

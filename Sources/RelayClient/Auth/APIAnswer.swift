@@ -1,6 +1,6 @@
 /// The outcome of a question to the API and the exchanges that led to it: one, and one more for each redirect that was
 /// followed.
-package struct APIAnswer<Accepted: Hashable & Sendable>: Hashable, Sendable {
+package struct APIAnswer<Accepted: Equatable & Sendable>: Equatable, Sendable {
     package let outcome: APIOutcome<Accepted>
     /// An accepted answer's body is not kept, because it holds tokens.
     package let exchanges: [HTTPExchange]

@@ -1,5 +1,5 @@
 /// Where the API of a target is and how it names things.
-package struct APIEndpoints: Hashable, Sendable {
+package struct APIEndpoints: Equatable, Sendable {
     /// `http://localhost:8000`, without a path.
     package var origin: String
     package var loginPath = "/api/auth/login/"

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What the API said to a login, a refresh or a question for the user. Texts are the server's own, not fit for a terminal.
-package enum APIOutcome<Accepted: Hashable & Sendable>: Hashable, Sendable {
+package enum APIOutcome<Accepted: Equatable & Sendable>: Equatable, Sendable {
     case accepted(Accepted)
     /// 400 or 401 of the application: these credentials, this token, or a field that is missing.
     case refused(APIRefusal)
@@ -32,7 +32,7 @@ package typealias RefreshOutcome = APIOutcome<TokenPair>
 package typealias MeOutcome = APIOutcome<JSONObject>
 
 /// A refusal in the words of Django REST framework and simplejwt.
-package struct APIRefusal: Hashable, Sendable {
+package struct APIRefusal: Equatable, Sendable {
     package let status: Int
     /// `detail`, or the messages of the fields: `password: This field is required.`
     package let detail: String?
@@ -50,7 +50,7 @@ package struct APIRefusal: Hashable, Sendable {
 }
 
 /// A request to come back later.
-package struct APIThrottling: Hashable, Sendable {
+package struct APIThrottling: Equatable, Sendable {
     package let status: Int
     /// Retry-After where it is a number of seconds (RFC 9110 section 10.2.3).
     package let retryAfter: Duration?
@@ -67,8 +67,8 @@ package struct APIThrottling: Hashable, Sendable {
 }
 
 /// What was wrong with an answer.
-package struct UnexpectedAnswer: Hashable, Sendable {
-    package enum Kind: Error, Hashable, Sendable {
+package struct UnexpectedAnswer: Equatable, Sendable {
+    package enum Kind: Error, Equatable, Sendable {
         case empty
         case html
         case notJSON(JSONFault)

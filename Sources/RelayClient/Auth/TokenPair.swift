@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What a login or a refresh gives.
-package struct TokenPair: Hashable, Sendable {
+package struct TokenPair: Equatable, Sendable {
     package let access: Secret
     /// Absent from a refresh without rotation.
     package let refresh: Secret?

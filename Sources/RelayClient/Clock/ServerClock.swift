@@ -3,7 +3,7 @@ import RelayHost
 
 /// A server's clock beside this machine's: the `Date` of an HTTP answer (RFC 9110 section 6.6.1), which counts whole
 /// seconds.
-package struct ServerClock: Hashable, Sendable {
+package struct ServerClock: Equatable, Sendable {
     /// The server's clock minus ours; zero where the difference is within what a `Date` and the round trip can hide.
     package let skew: Duration
 
@@ -20,7 +20,7 @@ package struct ServerClock: Hashable, Sendable {
     }
 
     /// Why the clock could not be read.
-    package enum Failure: Error, Hashable, Sendable {
+    package enum Failure: Error, Equatable, Sendable {
         case exchange(HTTPExchange)
         /// The answer has no `Date`, or one that is no date.
         case noDate

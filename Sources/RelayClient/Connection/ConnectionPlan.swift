@@ -2,7 +2,7 @@ import RelayBytes
 import RelayNet
 
 /// How the server is reached: where it is, which way leads there, and what TLS is told.
-package struct ConnectionPlan: Hashable, Sendable {
+package struct ConnectionPlan: Equatable, Sendable {
     package var address: ServiceAddress
     package var family = AddressFamily.any
     /// Hosts whose addresses were given (`--resolve`).
@@ -68,7 +68,7 @@ package struct ConnectionPlan: Hashable, Sendable {
 }
 
 /// A host, by name or number, and a port.
-package struct HostPort: Hashable, Sendable {
+package struct HostPort: Equatable, Sendable {
     package let host: String
     package let port: UInt16
 
@@ -79,7 +79,7 @@ package struct HostPort: Hashable, Sendable {
 }
 
 /// What TLS is told.
-package struct TLSPlan: Hashable, Sendable {
+package struct TLSPlan: Equatable, Sendable {
     package var caFile: String?
     /// The certificate is still judged; its faults do not end the run.
     package var isUnverified = false

@@ -2,7 +2,7 @@ import RelayBytes
 import RelayEvidence
 
 /// What was seen on the way to the server: dns, tcp, proxy and tls, each with its time.
-package struct ConnectionRecord: Hashable, Sendable {
+package struct ConnectionRecord: Equatable, Sendable {
     package var resolution: StageEvidence<Resolution> = .notRun(.cutShort)
     package var connect: StageEvidence<ConnectFacts> = .notRun(.cutShort)
     package var proxy: StageEvidence<ProxyOutcome> = .notRun(.notApplicable)

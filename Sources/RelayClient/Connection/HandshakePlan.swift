@@ -2,7 +2,7 @@ import RelayBytes
 import RelayFrames
 
 /// What the opening handshake says of its sender, but for the key.
-package struct HandshakePlan: Hashable, Sendable {
+package struct HandshakePlan: Equatable, Sendable {
     /// Nil sends none.
     package var origin: String?
     /// The Host header where it is not the address's own.

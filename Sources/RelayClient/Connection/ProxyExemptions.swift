@@ -2,7 +2,7 @@ import RelayBytes
 
 /// The hosts that are reached without a proxy, as `no_proxy` lists them: names with all below them, addresses,
 /// networks in CIDR notation, each with a port if only that is meant; `*` is all.
-package struct ProxyExemptions: Hashable {
+package struct ProxyExemptions: Equatable {
     private let items: [String]
 
     /// Reads a list with commas or spaces between its items.

@@ -3,8 +3,8 @@ import RelayEvidence
 import RelayNet
 
 /// The proxy on the way to the server.
-package struct ProxyPlan: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
+package struct ProxyPlan: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// A tunnel by CONNECT (RFC 9110 section 9.3.6).
         case http
         /// SOCKS5 (RFC 1928) with the address that this machine found.

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The proxies of a run: which one leads to an address that is known only later, as a redirect's.
-package struct ProxyTable: Hashable, Sendable {
+package struct ProxyTable: Equatable, Sendable {
     /// For TLS.
     package var secure: ProxyPlan?
     /// Without TLS.

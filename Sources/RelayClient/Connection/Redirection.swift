@@ -5,7 +5,7 @@ import RelayEvidence
 ///
 /// To another origin no token, cookie, password, header, subprotocol or client certificate goes along, nor from there
 /// to anywhere else.
-package struct Redirection: Hashable, Sendable {
+package struct Redirection: Equatable, Sendable {
     /// The way of the next request.
     package private(set) var connection: ConnectionPlan
     /// What the next request says.

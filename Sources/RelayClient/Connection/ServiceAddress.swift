@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// Where the service is: one host and port for the HTTP API and for the socket, TLS or not; the API may be elsewhere.
-package struct ServiceAddress: Hashable, Sendable {
+package struct ServiceAddress: Equatable, Sendable {
     package var host: String
     package var port: UInt16
     package var usesTLS: Bool

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The token in use and where it came from.
-package struct GivenToken: Hashable, Sendable {
+package struct GivenToken: Equatable, Sendable {
     package var token: Secret
     /// `--token-file`, `RELAYCTL_TOKEN`, `login`, `saved login of testuser`.
     package var source: String
@@ -13,7 +13,7 @@ package struct GivenToken: Hashable, Sendable {
 }
 
 /// How a token travels in the opening handshake.
-package enum TokenDelivery: Hashable, Sendable {
+package enum TokenDelivery: Equatable, Sendable {
     /// Two offered subprotocols: the scheme and the token.
     case subprotocol(scheme: String)
     /// A query parameter; servers and proxies log it.
@@ -34,7 +34,7 @@ package enum TokenDelivery: Hashable, Sendable {
 }
 
 /// A user name and password for the login.
-package struct Credentials: Hashable, Sendable {
+package struct Credentials: Equatable, Sendable {
     package var username: String
     package var password: Secret
 

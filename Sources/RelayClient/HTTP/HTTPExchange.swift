@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// One request and what came of it.
-package struct HTTPExchange: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
+package struct HTTPExchange: Equatable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         case response(HTTPResponse)
         case failed(HTTPFailure)
     }

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// Why an exchange gave no response. Texts are libcurl's or OpenSSL's; they may hold bytes of the server's.
-package enum HTTPFailure: Error, Hashable, Sendable {
+package enum HTTPFailure: Error, Equatable, Sendable {
     /// The name has no address.
     case notResolved(text: String)
     case refused

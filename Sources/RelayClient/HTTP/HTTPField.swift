@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// One field of a response head, as it came: the name in its own case, the value without the space around it.
-package struct HTTPField: Hashable, Sendable {
+package struct HTTPField: Equatable, Sendable {
     package let name: String
     /// Not fit for a terminal; bytes that are not UTF-8 are U+FFFD.
     package let value: String
@@ -13,8 +13,8 @@ package struct HTTPField: Hashable, Sendable {
 }
 
 /// One field of a request. A secret value is put together only when it is handed to the wire.
-package struct HTTPRequestField: Hashable, Sendable {
-    package enum Value: Hashable, Sendable {
+package struct HTTPRequestField: Equatable, Sendable {
+    package enum Value: Equatable, Sendable {
         case text(String)
         /// `Bearer ` and a token.
         case secret(prefix: String, Secret)

@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// What is asked of an HTTP server.
-package struct HTTPRequest: Hashable, Sendable {
-    package enum Method: String, Hashable, Sendable {
+package struct HTTPRequest: Equatable, Sendable {
+    package enum Method: String, Equatable, Sendable {
         case get = "GET"
         case head = "HEAD"
         case post = "POST"
@@ -27,7 +27,7 @@ package struct HTTPRequest: Hashable, Sendable {
 }
 
 /// A part of a request that would not mean on the wire what it says here, so nothing was sent.
-package enum HTTPRequestFault: Error, Hashable, Sendable {
+package enum HTTPRequestFault: Error, Equatable, Sendable {
     /// Neither `http` nor `https`.
     case scheme(String)
     /// A control character, a space, a fragment, or no host.

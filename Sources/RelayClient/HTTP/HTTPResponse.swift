@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// What an HTTP server answered.
-package struct HTTPResponse: Hashable, Sendable {
-    package enum BodyEnd: Hashable, Sendable {
+package struct HTTPResponse: Equatable, Sendable {
+    package enum BodyEnd: Equatable, Sendable {
         case complete
         /// It is longer than what is kept of it.
         case atLimit

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The status line and the fields of a response (RFC 9112 sections 4 and 5), in their order, duplicates included.
-package struct HTTPResponseHead: Hashable, Sendable {
+package struct HTTPResponseHead: Equatable, Sendable {
     /// `HTTP/1.1`.
     package let version: String
     package let status: Int

@@ -2,9 +2,9 @@ import RelayBytes
 import RelayNet
 
 /// How a server is reached: name, proxy, TLS, and the limits of one exchange. Nothing is taken from the environment.
-package struct HTTPRoute: Hashable, Sendable {
+package struct HTTPRoute: Equatable, Sendable {
     /// A host and port whose addresses are known, so that nothing is resolved twice.
-    package struct Pin: Hashable, Sendable {
+    package struct Pin: Equatable, Sendable {
         package let host: String
         package let port: UInt16
         /// Numbers, in the order in which they are tried.
@@ -19,7 +19,7 @@ package struct HTTPRoute: Hashable, Sendable {
 
     /// Connects elsewhere than the URL says and changes nothing else, as curl's `--connect-to`. An empty host and port 0
     /// mean any on the left and the same on the right.
-    package struct Detour: Hashable, Sendable {
+    package struct Detour: Equatable, Sendable {
         package let host: String
         package let port: UInt16
         package let toHost: String
@@ -34,7 +34,7 @@ package struct HTTPRoute: Hashable, Sendable {
     }
 
     /// The proxy that requests go through.
-    package struct Proxy: Hashable, Sendable {
+    package struct Proxy: Equatable, Sendable {
         /// Without credentials: `http://proxy.test:3128`, `socks5h://proxy.test`.
         package var url: String
         package var user: String?

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// When each part of an exchange was over; nil where it did not come to that.
-package struct HTTPTimings: Hashable, Sendable {
+package struct HTTPTimings: Equatable, Sendable {
     package let began: Instant
     package let resolved: Instant?
     package let connected: Instant?
@@ -27,7 +27,7 @@ package struct HTTPTimings: Hashable, Sendable {
 }
 
 /// The part of an exchange in which it stopped.
-package enum HTTPPhase: Hashable, Sendable {
+package enum HTTPPhase: Equatable, Sendable {
     case resolving
     case connecting
     case tlsHandshake

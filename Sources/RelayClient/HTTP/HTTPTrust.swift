@@ -2,7 +2,7 @@ import RelayHost
 import RelayNet
 
 /// Where libcurl looks for trusted certificates: where the TLS connections of this program look.
-enum HTTPTrust: Hashable {
+enum HTTPTrust: Equatable {
     /// What libcurl was built with; reading a whole bundle costs 22 ms.
     case builtIn
     /// A PEM file and a directory of hashed names.

@@ -54,8 +54,8 @@ package struct KeySetFetch: Sendable {
 }
 
 /// Why no key set was fetched, and from where.
-package struct KeySetFailure: Error, Hashable, Sendable {
-    package enum Cause: Hashable, Sendable {
+package struct KeySetFailure: Error, Equatable, Sendable {
+    package enum Cause: Equatable, Sendable {
         case address(URLFault)
         /// A user name or password in the URL.
         case credentials

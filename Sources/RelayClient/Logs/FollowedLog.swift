@@ -23,7 +23,7 @@ final class FollowedLog {
     }
 
     /// What has become of the file since.
-    enum Change: Hashable {
+    enum Change: Equatable {
         case none
         case truncated
         case removed

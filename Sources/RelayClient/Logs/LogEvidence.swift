@@ -4,7 +4,7 @@ import RelayLogs
 /// What reading logs brought: what they hold, what could not be read, and what ended it.
 package struct LogEvidence: Sendable {
     /// What ended the reading.
-    package enum Ending: Hashable, Sendable {
+    package enum Ending: Equatable, Sendable {
         /// There was no more.
         case end
         case deadline
@@ -12,9 +12,9 @@ package struct LogEvidence: Sendable {
     }
 
     /// A log that was not read, or not to its end.
-    package struct Trouble: Hashable, Sendable {
+    package struct Trouble: Equatable, Sendable {
         /// Why.
-        package enum Cause: Hashable, Sendable {
+        package enum Cause: Equatable, Sendable {
             case unreadable(String)
             case malformed(String)
         }

@@ -194,6 +194,6 @@ extension Collector {
     }
 
     private static func host(ofOrigin origin: String) -> String {
-        origin.firstRange(of: "://").map { String(origin[$0.upperBound...]) } ?? origin
+        origin.place(of: "://").map { String(origin[$0.upperBound...]) } ?? origin
     }
 }

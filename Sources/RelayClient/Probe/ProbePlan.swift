@@ -63,7 +63,7 @@ package struct ProbePlan: Sendable {
 }
 
 /// The Redis behind the channel layer.
-package struct RedisPlan: Hashable, Sendable {
+package struct RedisPlan: Equatable, Sendable {
     package var url: RedisURL
     /// `--redis`, `profile`, `demo`.
     package var source: String
@@ -103,7 +103,7 @@ extension String {
     fileprivate func replacing(_ mark: String, with text: String) -> String {
         var result = ""
         var rest = Substring(self)
-        while let start = rest.firstRange(of: mark) {
+        while let start = rest.place(of: mark) {
             result += rest[..<start.lowerBound] + text
             rest = rest[start.upperBound...]
         }

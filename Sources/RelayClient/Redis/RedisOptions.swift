@@ -3,7 +3,7 @@ import RelayHost
 import RelayNet
 
 /// How a Redis is reached and how long it is waited for.
-package struct RedisOptions: Hashable, Sendable {
+package struct RedisOptions: Equatable, Sendable {
     package var family = AddressFamily.any
     /// Addresses that are known, so that the host is not resolved again.
     package var addresses: [String] = []

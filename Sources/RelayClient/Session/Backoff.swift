@@ -2,7 +2,7 @@ import RelayBytes
 
 /// How long to wait before connecting again: at random up to a bound that doubles (full jitter), so that a thousand
 /// clients do not come back at once.
-package struct Backoff: Hashable, Sendable {
+package struct Backoff: Equatable, Sendable {
     package static let first = Duration.milliseconds(500)
     package static let longest = Duration.seconds(30)
 

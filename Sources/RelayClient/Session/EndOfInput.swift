@@ -2,8 +2,8 @@ import RelayBytes
 import RelayFrames
 
 /// From the end of the input to the Close, as `OnEOF` says.
-package struct EndOfInput: Hashable, Sendable {
-    private enum State: Hashable, Sendable {
+package struct EndOfInput: Equatable, Sendable {
+    private enum State: Equatable, Sendable {
         /// Exit: `ended`.
         case reading
         /// Exits: `closing`, in time.

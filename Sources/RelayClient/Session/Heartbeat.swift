@@ -1,9 +1,9 @@
 import RelayBytes
 
 /// Our own Pings and the wait for their Pongs.
-package struct Heartbeat: Hashable, Sendable {
+package struct Heartbeat: Equatable, Sendable {
     /// What is to be done.
-    package enum Beat: Hashable, Sendable {
+    package enum Beat: Equatable, Sendable {
         case wait(until: Instant?)
         case ping([UInt8])
         /// A Ping was not answered in time.

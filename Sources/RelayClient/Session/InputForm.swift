@@ -1,5 +1,5 @@
 /// How stdin is cut into messages.
-package enum InputForm: Hashable, Sendable {
+package enum InputForm: Equatable, Sendable {
     /// A text message a line, without its newline.
     case lines
     /// A text message between NUL bytes.
@@ -11,7 +11,7 @@ package enum InputForm: Hashable, Sendable {
 }
 
 /// Why something on stdin is no message.
-package enum InputFault: Error, Hashable, Sendable {
+package enum InputFault: Error, Equatable, Sendable {
     /// The message of that number, from 1, is not UTF-8.
     case notUTF8(message: Int)
     /// The line of that number, from 1, is not JSON.

@@ -3,7 +3,7 @@ import RelayBytes
 import RelayFrames
 
 /// Cuts what comes on stdin into messages, whatever pieces it comes in.
-package struct InputSplitter: Hashable, Sendable {
+package struct InputSplitter: Equatable, Sendable {
     package let form: InputForm
     /// Bytes that one message may have.
     package let limit: Int

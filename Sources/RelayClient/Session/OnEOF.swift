@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What the end of stdin does to an open session (`--on-eof`).
-package enum OnEOF: Hashable, Sendable {
+package enum OnEOF: Equatable, Sendable {
     /// A Ping; when its Pong came and nothing arrived for so long, or 10 s after the end, a Close.
     case drain(Duration)
     /// A Close at once.
@@ -33,7 +33,7 @@ package enum OnEOF: Hashable, Sendable {
 }
 
 /// Why a text is no `--on-eof`.
-package enum OnEOFFault: Error, Hashable, Sendable {
+package enum OnEOFFault: Error, Equatable, Sendable {
     case unknown
     case span(DurationText.Fault)
 }

@@ -1,7 +1,7 @@
 import RelayFrames
 
 /// A message to be sent.
-package struct OutgoingMessage: Hashable, Sendable {
+package struct OutgoingMessage: Equatable, Sendable {
     package let opcode: Opcode
     package let payload: [UInt8]
 

@@ -4,7 +4,7 @@ import RelayFrames
 
 /// A session that sends, waits for what it expects or for a proof that the server read, and closes.
 package struct SendPart<View: MessageView>: SessionPart {
-    private enum State: Hashable, Sendable {
+    private enum State: Equatable, Sendable {
         /// Exit: `waiting` when all is sent.
         case sending
         /// Exits: `lingering`, `closing`.

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What went and came in a session.
-package struct SessionCounts: Hashable, Sendable {
+package struct SessionCounts: Equatable, Sendable {
     package var messagesSent = 0
     package var bytesSent = 0
     package var messagesReceived = 0

@@ -1,7 +1,7 @@
 import RelayFrames
 
 /// What happens in an open session beside its messages, as a transcript tells it.
-package enum SessionOccurrence: Hashable, Sendable {
+package enum SessionOccurrence: Equatable, Sendable {
     /// The request is on its way.
     indirect case requested(UpgradeRequest)
     indirect case opened(OpenedFacts)

@@ -1,7 +1,7 @@
 import RelayHost
 
 /// What ended the driving of a session.
-package enum SessionStop: Hashable, Sendable {
+package enum SessionStop: Equatable, Sendable {
     /// It ended, by whichever side.
     case ended
     /// A signal.

@@ -1,5 +1,5 @@
 /// How a stream under a WebSocket connection ended.
-package enum StreamEnd: Hashable, Sendable {
+package enum StreamEnd: Equatable, Sendable {
     /// FIN; with TLS after close_notify.
     case finished
     /// TLS was cut off without close_notify: something between us and the peer may have cut it.

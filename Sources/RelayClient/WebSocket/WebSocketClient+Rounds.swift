@@ -6,7 +6,7 @@ import RelayNet
 // For who waits for more than the socket: rounds that never wait themselves.
 extension WebSocketClient {
     /// What a round came to.
-    package enum Round: Hashable, Sendable {
+    package enum Round: Equatable, Sendable {
         case progressed
         /// Nothing to do before the stream is ready for this; `nothing` is awaited while reading is paused.
         case waits(Readiness)

@@ -10,7 +10,7 @@ import RelayNet
 /// `advance` does one round of work and hands every event out in place; nothing is copied that the caller does not copy.
 package struct WebSocketClient: ~Copyable {
     /// What a round of work came to.
-    package enum Advance: Hashable, Sendable {
+    package enum Advance: Equatable, Sendable {
         case progressed
         case deadline
         case interrupted

@@ -104,14 +104,14 @@ package struct NetworkOptions: ParsableArguments {
 }
 
 /// The deadlines of a connection's steps.
-struct ConnectionTimes: Hashable {
+struct ConnectionTimes: Equatable {
     let connect: Duration
     let handshake: Duration
     let close: Duration
 }
 
 /// A duration of the command line: `15`, `500ms`, `2m`.
-struct DurationWord: ExpressibleByArgument, Hashable {
+struct DurationWord: ExpressibleByArgument, Equatable {
     let duration: Duration
 
     init(_ duration: Duration) { self.duration = duration }

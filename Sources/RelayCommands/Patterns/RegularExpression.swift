@@ -5,7 +5,7 @@ import RelayClient
 /// A pattern of the operator's, matched under a limit, so that none can run for ever (PCRE2).
 @safe package final class RegularExpression: TextPattern {
     /// Why a text is no pattern.
-    package struct Fault: Error, Hashable {
+    package struct Fault: Error, Equatable {
         /// PCRE2's own words.
         package let reason: String
         /// Where in the pattern, in bytes.

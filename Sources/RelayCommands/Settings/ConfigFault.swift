@@ -1,7 +1,7 @@
 import RelayDiagnosis
 
 /// What is wrong with a configuration file, and where.
-package struct ConfigFault: Error, Hashable, Sendable {
+package struct ConfigFault: Error, Equatable, Sendable {
     /// Counted from 1; 0 when the fault has no place.
     package let line: Int
     /// Counted from 1; 0 when only the line is known.

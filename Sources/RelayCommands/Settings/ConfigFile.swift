@@ -1,15 +1,15 @@
 import RelayRESP
 
 /// A configuration file as a value: its profiles, and the one to use when none is named.
-package struct ConfigFile: Hashable, Sendable {
+package struct ConfigFile: Equatable, Sendable {
     /// A text of the file and its line.
-    package struct Value: Hashable, Sendable {
+    package struct Value: Equatable, Sendable {
         package let text: String
         package let line: Int
     }
 
     /// A table `[profile.NAME]`.
-    package struct Profile: Hashable, Sendable {
+    package struct Profile: Equatable, Sendable {
         package let name: String
         package let line: Int
         package fileprivate(set) var values: [SettingName: Value] = [:]

@@ -2,9 +2,9 @@ import CTOML
 import RelayBytes
 
 /// A key of a TOML document, with its place.
-struct ConfigEntry: Hashable {
+struct ConfigEntry: Equatable {
     /// What the value is.
-    enum Kind: Hashable {
+    enum Kind: Equatable {
         case string(String)
         case integer, float, boolean, time, array, table
 

@@ -2,7 +2,7 @@ import RelayBytes
 import RelayDiagnosis
 
 /// The settings of the application in one of its own `.env` files: those that say where it is and whom it lets in.
-package struct EnvFile: Hashable, Sendable {
+package struct EnvFile: Equatable, Sendable {
     /// The names that are read; others are passed over.
     package enum Key: String, Hashable, Sendable, CaseIterable {
         case apiURL = "NEXT_PUBLIC_API_URL"
@@ -16,7 +16,7 @@ package struct EnvFile: Hashable, Sendable {
     }
 
     /// A value and its place. A secret is not in `text`.
-    package struct Value: Hashable, Sendable {
+    package struct Value: Equatable, Sendable {
         package let text: String
         package let path: String
         package let line: Int
@@ -31,7 +31,7 @@ package struct EnvFile: Hashable, Sendable {
     }
 
     /// What is wrong with a file, and in which line; no value is in it.
-    package struct Fault: Error, Hashable, Sendable {
+    package struct Fault: Error, Equatable, Sendable {
         package let line: Int
         package let message: String
 

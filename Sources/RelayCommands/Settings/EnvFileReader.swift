@@ -5,7 +5,7 @@ import RelayBytes
 /// A value is bare (a comment begins with a blank and `#`), in single quotes (`\'` and `\\` are escapes) or in double
 /// quotes (`\n \r \t \" \\` are); a quoted one may go over several lines. `export` may stand before the name.
 struct EnvFileReader {
-    struct Assignment: Hashable {
+    struct Assignment: Equatable {
         let name: String
         let value: [UInt8]
         /// Where the name stands, counted from 1.

@@ -3,7 +3,7 @@ import RelayDiagnosis
 import RelayFrames
 
 /// The headers of `-H`, told apart: those that the opening handshake writes itself become what they mean.
-package struct HandshakeHeaders: Hashable {
+package struct HandshakeHeaders: Equatable {
     package var origin: String?
     package var host: String?
     package var userAgent: String?

@@ -118,7 +118,7 @@ package struct HandshakePlanner {
     /// `user:@FILE` as the value of an Authorization header (RFC 7617).
     private func basic() throws(CommandFailure) -> Secret? {
         guard let words = identity.auth else { return nil }
-        guard let mark = words.firstRange(of: ":@"), mark.lowerBound > words.startIndex else {
+        guard let mark = words.place(of: ":@"), mark.lowerBound > words.startIndex else {
             throw .usage("--auth is 'user:@FILE': the password is read from the file")
         }
         let path = String(words[mark.upperBound...])

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// Where the relay listens, from `--listen`: an address of this machine and a port, 0 for a free one.
-struct ListenAddress: Hashable {
+struct ListenAddress: Equatable {
     let address: String
     let port: UInt16
 

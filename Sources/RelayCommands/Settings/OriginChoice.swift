@@ -2,7 +2,7 @@ import RelayBytes
 import RelayDiagnosis
 
 /// The Origin header to send, and where it came from.
-package struct OriginChoice: Hashable {
+package struct OriginChoice: Equatable {
     /// Nil sends none.
     package let origin: String?
     /// `derived`, `--origin`, `RELAYCTL_ORIGIN`.

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The tokens of one login, kept between runs.
-package struct SavedLogin: Hashable {
+package struct SavedLogin: Equatable {
     /// The origin of the API that gave them.
     package let origin: String
     package let username: String
@@ -17,7 +17,7 @@ package struct SavedLogin: Hashable {
 }
 
 /// All saved logins, the latest last, as a value and as the text of their file.
-package struct SavedLogins: Hashable {
+package struct SavedLogins: Equatable {
     static let schema = "relayctl.tokens/1"
 
     package private(set) var logins: [SavedLogin] = []

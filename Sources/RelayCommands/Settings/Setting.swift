@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A value, and where it came from.
-package struct Setting: Hashable, Sendable {
+package struct Setting: Equatable, Sendable {
     package var value: String
     package var source: SettingSource
 
@@ -12,7 +12,7 @@ package struct Setting: Hashable, Sendable {
 }
 
 /// Where a setting came from.
-package enum SettingSource: Hashable, Sendable, CustomStringConvertible {
+package enum SettingSource: Equatable, Sendable, CustomStringConvertible {
     /// An option or a word of the command line, as it is named there.
     case argument(String)
     case variable(String)

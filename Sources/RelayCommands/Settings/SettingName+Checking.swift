@@ -21,7 +21,7 @@ extension SettingName {
         case .loginPath, .refreshPath, .mePath, .wsPath:
             return value.hasPrefix("/") ? nil : "\(value.quoted) is no path: it begins with /"
         case .message:
-            return value.firstRange(of: "{text}") == nil ? "has no {text} in it" : nil
+            return value.place(of: "{text}") == nil ? "has no {text} in it" : nil
         case .authMode:
             let words = AuthMode.allCases.map(\.rawValue)
             return words.contains(value) ? nil : "is subprotocol, query, header or none, not \(value.quoted)"

@@ -5,7 +5,7 @@ import RelayJWT
 import RelayRESP
 
 /// A setting as `config show` prints it: nothing secret is in it.
-package struct SettingRow: Hashable, Sendable {
+package struct SettingRow: Equatable, Sendable {
     package let name: String
     /// Nil when there is none.
     package let value: String?

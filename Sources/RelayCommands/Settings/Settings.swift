@@ -2,7 +2,7 @@ import RelayBytes
 import RelayDiagnosis
 
 /// Every setting of a run, each with its source (PRODUCT: settings). Nothing is looked up after this.
-package struct Settings: Hashable, Sendable {
+package struct Settings: Equatable, Sendable {
     private var values: [SettingName: Setting] = [:]
     /// Nil when nothing points at one.
     package var target: ResolvedTarget?

@@ -2,7 +2,7 @@ import RelayBytes
 import RelayDiagnosis
 
 /// A target as it was found: an address for the socket, and what it is called.
-package struct ResolvedTarget: Hashable, Sendable {
+package struct ResolvedTarget: Equatable, Sendable {
     /// `ws` or `wss`, with path and query.
     package var url: AbsoluteURL
     /// The API, where it is at another host or port than the socket.
@@ -34,7 +34,7 @@ struct TargetResolver {
     /// The target that an address means. `{room}` in it stands for the room.
     func address(_ template: String) throws(CommandFailure) -> ResolvedTarget {
         let room = settings.text(.room)
-        let hasRoom = template.firstRange(of: "{room}") != nil
+        let hasRoom = template.place(of: "{room}") != nil
         if hasRoom { try check(room) }
         let url = try operatorsURL(Self.fill(template, room: room))
         guard url.userinfo == nil else {
@@ -80,14 +80,14 @@ struct TargetResolver {
 
     /// The address in a text; a bare host is reached by TLS anywhere but on this machine.
     static func parse(_ text: String) throws(URLFault) -> AbsoluteURL {
-        if text.contains("://") { return try AbsoluteURL.parse(text) }
+        if text.place(of: "://") != nil { return try AbsoluteURL.parse(text) }
         let plain = try AbsoluteURL.parse("http://" + text)
         return plain.isLoopback ? plain : plain.with(scheme: .https)
     }
 
     /// The template with the room in place of `{room}`, as a path segment.
     static func fill(_ template: String, room: String) -> String {
-        guard let mark = template.firstRange(of: "{room}") else { return template }
+        guard let mark = template.place(of: "{room}") else { return template }
         let segment = room.utf8.map { byte -> String in
             let isPlain = ASCII.isLetter(byte) || ASCII.isDigit(byte) || [0x2d, 0x2e, 0x5f, 0x7e].contains(byte)
             return isPlain ? String(Unicode.Scalar(byte)) : "%" + Hex.encode([byte]).uppercased()

@@ -1,5 +1,5 @@
 /// The words with which a command line points at a target.
-package struct TargetWords: Hashable, Sendable {
+package struct TargetWords: Equatable, Sendable {
     /// The word itself: a URL, a host or the name of a profile.
     package var target: String?
     /// `--connect`.

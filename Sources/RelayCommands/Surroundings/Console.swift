@@ -6,7 +6,7 @@ import RelayReport
 /// The two streams of a command: stdout is the answer, stderr is the talk. The only place that writes to them.
 package struct Console {
     /// What became of an answer.
-    enum Delivery: Hashable {
+    enum Delivery: Equatable {
         case written
         /// The reader closed the pipe: no error, and nothing more to say.
         case readerGone

@@ -26,7 +26,7 @@ package struct ArgumentOrder {
     ]
 
     /// The words of a command line, taken apart: the command, and what is for it.
-    package struct Arranged: Hashable {
+    package struct Arranged: Equatable {
         /// Empty when no command was named.
         package var path: [String]
         /// What is for the command.

@@ -4,7 +4,7 @@ import RelayHost
 import RelayJWT
 
 /// Why a command ended before its answer: one line that says what, where and what to type, and the exit status.
-package struct CommandFailure: Error, Hashable {
+package struct CommandFailure: Error, Equatable {
     package let status: ExitStatus
     /// Lower case, without a full stop; text from outside in it has been escaped.
     package let message: String

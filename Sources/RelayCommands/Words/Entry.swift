@@ -77,10 +77,10 @@ package enum Entry {
         let lowered = plain.prefix(1).lowercased() + plain.dropFirst()
         let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : lowered
         // The parser's second sentence, its suggestion, joins the first.
-        if let end = text.firstRange(of: ". Did you mean ") {
+        if let end = text.place(of: ". Did you mean ") {
             return "\(text[..<end.lowerBound]): did you mean \(text[end.upperBound...])"
         }
-        let joined = text.firstRange(of: ". Please provide one of ").map { end in
+        let joined = text.place(of: ". Please provide one of ").map { end in
             "\(text[..<end.lowerBound]): it is one of \(text[end.upperBound...])"
         }
         return "\(joined ?? text), see '\((["relayctl"] + path).joined(separator: " ")) --help'"

@@ -2,7 +2,7 @@ import RelayBytes
 import RelayJWT
 
 /// Why a file, a text or a secret gives no key that can be used.
-package enum KeyFault: Error, Hashable, Sendable {
+package enum KeyFault: Error, Equatable, Sendable {
     case empty
     /// Neither PEM, DER, a certificate nor a JWK.
     case notAKey

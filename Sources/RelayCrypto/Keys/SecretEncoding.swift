@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// How the bytes of a secret are written in its file or variable.
-package enum SecretEncoding: String, Hashable, Sendable, CaseIterable {
+package enum SecretEncoding: String, Equatable, Sendable, CaseIterable {
     /// As they are, a final line break included.
     case raw
     /// As they are, without exactly one final line break.

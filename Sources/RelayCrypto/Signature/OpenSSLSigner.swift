@@ -2,7 +2,7 @@ import RelayBytes
 import RelayJWT
 
 /// Why nothing was signed.
-package enum SigningFault: Error, Hashable, Sendable {
+package enum SigningFault: Error, Equatable, Sendable {
     /// The header has no algorithm, or one that is none.
     case algorithmMissing
     /// The key is not for the header's algorithm (RFC 8725 section 3.1).

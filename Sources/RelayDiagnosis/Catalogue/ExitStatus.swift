@@ -1,5 +1,5 @@
 /// The exit status of every command: one table, whose numbers are never reused (PRODUCT: exit status).
-package enum ExitStatus: Int32, CaseIterable, Hashable, Sendable {
+package enum ExitStatus: Int32, CaseIterable, Equatable, Sendable {
     case healthy = 0
     case answerIsNo = 1
     case inconclusive = 2

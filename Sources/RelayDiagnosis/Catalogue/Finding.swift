@@ -1,14 +1,14 @@
 import RelayEvidence
 
 /// A cause that was found, with what speaks for it and what to do next.
-package struct Finding: Hashable, Sendable {
-    package enum Severity: String, Hashable, Sendable { case error, warning, info }
+package struct Finding: Equatable, Sendable {
+    package enum Severity: String, Equatable, Sendable { case error, warning, info }
 
     /// How sure the evidence makes it: an experiment proves `certain`.
-    package enum Confidence: String, Hashable, Sendable { case certain, likely, possible }
+    package enum Confidence: String, Equatable, Sendable { case certain, likely, possible }
 
     /// What to do, and the command that does it when there is one.
-    package struct Remedy: Hashable, Sendable {
+    package struct Remedy: Equatable, Sendable {
         package let text: String
         package let command: String?
 

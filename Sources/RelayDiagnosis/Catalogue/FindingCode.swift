@@ -1,5 +1,5 @@
 /// The codes of findings: promises to scripts, listed once, never renamed and never reused.
-package enum FindingCode: String, CaseIterable, Hashable, Sendable {
+package enum FindingCode: String, CaseIterable, Equatable, Sendable {
     case dnsFailed = "dns.failed"
     case tcpRefused = "tcp.refused"
     case tcpTimeout = "tcp.timeout"

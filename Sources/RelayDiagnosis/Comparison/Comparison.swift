@@ -2,7 +2,7 @@ import RelayBytes
 import RelayEvidence
 
 /// A run beside a good one: what differs and may matter.
-package struct Comparison: Hashable, Sendable {
+package struct Comparison: Equatable, Sendable {
     /// When the good run began, and where it went.
     package let goodRun: UnixTime
     package let goodURL: String

@@ -1,7 +1,7 @@
 import RelayEvidence
 
 /// One thing in which a run differs from a good one, in words that are safe for a terminal.
-package struct Difference: Hashable, Sendable {
+package struct Difference: Equatable, Sendable {
     /// The stage that shows it; nil for the target itself.
     package let stage: StageName?
     /// `address`, `issuer`, `time`.

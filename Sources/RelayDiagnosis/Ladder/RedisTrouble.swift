@@ -3,7 +3,7 @@ import RelayEvidence
 import RelayRESP
 
 /// What keeps a Redis from serving as a channel layer, with the codes that it has on its own and behind a handshake.
-struct RedisTrouble: Hashable {
+struct RedisTrouble: Equatable {
     let code: FindingCode
     /// The code when a refused handshake is its consequence.
     let upgradeCode: FindingCode

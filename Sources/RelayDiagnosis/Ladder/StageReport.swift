@@ -2,8 +2,8 @@ import RelayBytes
 import RelayEvidence
 
 /// A stage as it is shown: how it went, and what was seen in one line.
-package struct StageReport: Hashable, Sendable {
-    package enum Status: String, Hashable, Sendable { case ok, warn, fail, skip }
+package struct StageReport: Equatable, Sendable {
+    package enum Status: String, Equatable, Sendable { case ok, warn, fail, skip }
 
     package let name: StageName
     package var status: Status

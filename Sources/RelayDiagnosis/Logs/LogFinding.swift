@@ -1,5 +1,5 @@
 /// A finding in a log, with the line that shows it.
-package struct LogFinding: Hashable, Sendable {
+package struct LogFinding: Equatable, Sendable {
     /// One of `LogFindingCode`, or `rule.NAME` of a pattern of the operator's.
     package let code: String
     package var severity: Finding.Severity

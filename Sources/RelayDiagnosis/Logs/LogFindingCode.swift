@@ -1,5 +1,5 @@
 /// The codes of findings in logs: promises like those of a probe, never renamed and never reused.
-package enum LogFindingCode: String, CaseIterable, Hashable, Sendable {
+package enum LogFindingCode: String, CaseIterable, Equatable, Sendable {
     case tokenRefused = "logs.token-refused"
     case tokenMissing = "logs.token-missing"
     case originOrSession = "logs.origin-or-session"

@@ -2,9 +2,9 @@ import RelayBytes
 import RelayLogs
 
 /// How often a class may or must be seen: `auth.failed<=3`, `auth.success>=1`.
-package struct LogLimit: Hashable, Sendable {
+package struct LogLimit: Equatable, Sendable {
     /// Why a text is no limit.
-    package enum Fault: Error, Hashable, Sendable {
+    package enum Fault: Error, Equatable, Sendable {
         case unknownClass(String)
         case notALimit(String)
     }

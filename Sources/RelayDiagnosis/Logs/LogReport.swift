@@ -2,9 +2,9 @@ import RelayBytes
 import RelayLogs
 
 /// What `logs-check` says: counts, findings, the exit status and the next command. Everything in it may be shown.
-package struct LogReport: Hashable, Sendable {
+package struct LogReport: Equatable, Sendable {
     /// One class that was seen.
-    package struct Row: Hashable, Sendable {
+    package struct Row: Equatable, Sendable {
         package let logClass: LogClass
         package let run: ClassRun
         /// How often it may be seen, if there is a limit.
@@ -12,27 +12,27 @@ package struct LogReport: Hashable, Sendable {
     }
 
     /// One text of an error.
-    package struct Text: Hashable, Sendable {
+    package struct Text: Equatable, Sendable {
         package let logClass: LogClass
         package let text: String
         package let run: ClassRun
     }
 
     /// A cause of failed handshakes.
-    package struct Cause: Hashable, Sendable {
+    package struct Cause: Equatable, Sendable {
         package let cause: LogCause
         package let rejected: Int
         package let dropped: Int
     }
 
     /// A log and what became of it.
-    package struct File: Hashable, Sendable {
+    package struct File: Equatable, Sendable {
         package let name: String
         package let lines: Int
     }
 
     /// A line as it is shown.
-    package struct Sample: Hashable, Sendable {
+    package struct Sample: Equatable, Sendable {
         package let file: String
         package let line: Int
         package let text: String

@@ -1,9 +1,9 @@
 import RelayLogs
 
 /// What a log is held against: the document's lists, and what the operator adds.
-package struct LogRules: Hashable, Sendable {
+package struct LogRules: Equatable, Sendable {
     /// A pattern of the operator's, by name.
-    package struct Pattern: Hashable, Sendable {
+    package struct Pattern: Equatable, Sendable {
         package let name: String
         package let severity: Finding.Severity
 

@@ -2,7 +2,7 @@ import RelayBytes
 import RelayEvidence
 
 /// What the end of a session means: exit status, one line of cause, and the next command.
-package struct SessionVerdict: Hashable, Sendable {
+package struct SessionVerdict: Equatable, Sendable {
     package let exit: ExitStatus
     /// What happened and where, lower case, escaped; nil when all went well.
     package var cause: String?

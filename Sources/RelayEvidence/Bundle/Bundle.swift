@@ -3,7 +3,7 @@ import RelayBytes
 /// Everything one probe saw, and nothing that anyone thought of it.
 ///
 /// Secrets are masked before they enter, so a bundle can be saved, sent and judged again elsewhere.
-package struct Bundle: Hashable, Sendable {
+package struct Bundle: Equatable, Sendable {
     package var target: TargetFacts
     package var startedAt: UnixTime
     package var began: Instant

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// When a stage ran.
-package struct StageSpan: Hashable, Sendable {
+package struct StageSpan: Equatable, Sendable {
     package let began: Instant
     package let ended: Instant
 
@@ -14,7 +14,7 @@ package struct StageSpan: Hashable, Sendable {
 }
 
 /// Why a stage did not run.
-package enum NotRun: Hashable, Sendable {
+package enum NotRun: Equatable, Sendable {
     /// `--skip` or `--until` left it out.
     case leftOut
     /// The target has no such stage: no proxy in use, no TLS in a `ws://` URL.
@@ -28,7 +28,10 @@ package enum NotRun: Hashable, Sendable {
 }
 
 /// What a stage gave, or why there is nothing.
-package enum StageEvidence<Facts: Hashable & Sendable>: Hashable, Sendable {
+///
+/// `Facts` is bound to no protocol that the runtime must look up: every command that has a bundle makes one for each
+/// stage as it starts.
+package enum StageEvidence<Facts: Sendable>: Sendable {
     case notRun(NotRun)
     case ran(Facts, StageSpan)
 
@@ -50,3 +53,5 @@ package enum StageEvidence<Facts: Hashable & Sendable>: Hashable, Sendable {
         return reason
     }
 }
+
+extension StageEvidence: Equatable where Facts: Equatable {}

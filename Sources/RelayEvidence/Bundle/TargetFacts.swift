@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// Where the run was pointed, after every setting was resolved.
-package struct TargetFacts: Hashable, Sendable {
+package struct TargetFacts: Equatable, Sendable {
     /// The address of the socket, with token-like query values masked.
     package var url: String
     /// The origin of the HTTP API, `https://api.relaydesk.test`.
@@ -13,7 +13,7 @@ package struct TargetFacts: Hashable, Sendable {
     package var room: String?
     /// The path of the socket and its query, masked.
     package var socketTarget: String {
-        guard let mark = url.firstRange(of: "://"), let slash = url[mark.upperBound...].firstIndex(of: "/") else {
+        guard let mark = url.place(of: "://"), let slash = url[mark.upperBound...].firstIndex(of: "/") else {
             return "/"
         }
         return String(url[slash...])

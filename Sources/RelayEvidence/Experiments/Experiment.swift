@@ -1,5 +1,5 @@
 /// A question that differs from the probe's own opening handshake in one thing.
-package enum Experiment: Hashable, Sendable {
+package enum Experiment: Equatable, Sendable {
     /// The same without the token.
     case noToken
     /// A token that no server accepts, as long as the probe's own.

@@ -1,7 +1,7 @@
 /// What a run has to experiment with.
-package struct ExperimentMeans: Hashable, Sendable {
+package struct ExperimentMeans: Equatable, Sendable {
     /// `--experiments`.
-    package enum Mode: String, Hashable, Sendable, CaseIterable {
+    package enum Mode: String, Equatable, Sendable, CaseIterable {
         case off
         /// Only what can still separate the causes that remain.
         case auto

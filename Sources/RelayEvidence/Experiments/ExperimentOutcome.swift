@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// What became of an experiment.
-package struct ExperimentOutcome: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
+package struct ExperimentOutcome: Equatable, Sendable {
+    package enum Kind: String, Equatable, Sendable {
         /// A valid 101, and the connection stayed.
         case open
         /// An HTTP status other than 101.

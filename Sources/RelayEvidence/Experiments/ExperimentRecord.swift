@@ -1,5 +1,5 @@
 /// An experiment that was made: what it changed, and what became of it.
-package struct ExperimentRecord: Hashable, Sendable {
+package struct ExperimentRecord: Equatable, Sendable {
     package let experiment: Experiment
     /// What was different, in words: `Origin https://relayctl.invalid`.
     package let changed: String

@@ -2,8 +2,8 @@ import RelayBytes
 import RelayJWT
 
 /// Takes secrets out of text before it becomes evidence: those that are known by value, and whatever looks like a JWT.
-package struct Redaction: Hashable, Sendable {
-    private struct Known: Hashable, Sendable {
+package struct Redaction: Equatable, Sendable {
+    private struct Known: Equatable, Sendable {
         let text: [UInt8]
         let mask: [UInt8]
     }

@@ -2,7 +2,7 @@ import RelayBytes
 import RelayRESP
 
 /// What a Redis showed of itself: the way to it, each command and what it answered. No secret is in it.
-package struct RedisFacts: Hashable, Sendable {
+package struct RedisFacts: Equatable, Sendable {
     /// The URL with `***` for the password.
     package let url: String
     /// The question for the host's addresses; nil for a Unix-domain socket.
@@ -49,7 +49,7 @@ package struct RedisFacts: Hashable, Sendable {
 }
 
 /// One command and its reply.
-package struct RedisExchange: Hashable, Sendable {
+package struct RedisExchange: Equatable, Sendable {
     /// `AUTH`, `INFO`.
     package let name: String
     /// The command with its arguments, a password as `***`.
@@ -68,7 +68,7 @@ package struct RedisExchange: Hashable, Sendable {
 }
 
 /// What came back to a command.
-package enum RedisReply: Hashable, Sendable {
+package enum RedisReply: Equatable, Sendable {
     /// A short reply as text: `OK`, `PONG`, `7`. Empty for one that is kept as facts, as INFO and ROLE are.
     case value(String)
     /// The server's error reply, not fit for a terminal.

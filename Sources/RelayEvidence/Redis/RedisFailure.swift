@@ -1,7 +1,7 @@
 import RelayRESP
 
 /// What keeps a Redis from being used.
-package enum RedisFailure: Error, Hashable, Sendable {
+package enum RedisFailure: Error, Equatable, Sendable {
     /// The host has no address, in the resolver's words.
     case notResolved(text: String)
     /// No address could be connected to; the attempts say why.

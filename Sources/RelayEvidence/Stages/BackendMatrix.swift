@@ -1,7 +1,7 @@
 /// One connection to the target and one to each backend: who heard whose message.
-package struct BackendMatrix: Hashable, Sendable {
+package struct BackendMatrix: Equatable, Sendable {
     /// Whom one connection goes to.
-    package struct Member: Hashable, Sendable {
+    package struct Member: Equatable, Sendable {
         /// The origin of the connection's address: `http://127.0.0.1:8001`.
         package let name: String
         /// Why there was no connection to it.
@@ -27,7 +27,7 @@ package struct BackendMatrix: Hashable, Sendable {
     }
 
     /// A sender, a listener, and the time from one to the other.
-    package struct Link: Hashable, Sendable {
+    package struct Link: Equatable, Sendable {
         package let from: String
         package let to: String
         package let after: Duration?

@@ -1,5 +1,5 @@
 /// Messages sent over further connections, and who heard them.
-package struct BroadcastFacts: Hashable, Sendable {
+package struct BroadcastFacts: Equatable, Sendable {
     /// One message each over a connection of its own, and whether the first connection heard it.
     package let pairs: [RoundTrip]
     /// How the second user's login went, if there is one; the pairs then send as that user.

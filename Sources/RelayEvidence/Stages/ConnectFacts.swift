@@ -1,5 +1,5 @@
 /// The connections that were tried, and the one that stood.
-package struct ConnectFacts: Hashable, Sendable {
+package struct ConnectFacts: Equatable, Sendable {
     package let attempts: [ConnectAttempt]
 
     package init(attempts: [ConnectAttempt]) { self.attempts = attempts }
@@ -8,13 +8,13 @@ package struct ConnectFacts: Hashable, Sendable {
 }
 
 /// What the proxy answered.
-package enum ProxyOutcome: Hashable, Sendable {
+package enum ProxyOutcome: Equatable, Sendable {
     case tunnel
     case failed(ProxyFailure)
 }
 
 /// What the TLS handshake gave. A session that fails verification is still described.
-package enum TLSEvidence: Hashable, Sendable {
+package enum TLSEvidence: Equatable, Sendable {
     case session(TLSFacts)
     case failed(TLSFailure)
 }

@@ -1,9 +1,9 @@
 import RelayBytes
 
 /// An HTTP answer as it came, with credentials masked and the body cut short.
-package struct HTTPFacts: Hashable, Sendable {
+package struct HTTPFacts: Equatable, Sendable {
     /// One header field, its value masked if it is a credential.
-    package struct Field: Hashable, Sendable {
+    package struct Field: Equatable, Sendable {
         package let name: String
         package let value: String
 
@@ -38,13 +38,13 @@ package struct HTTPFacts: Hashable, Sendable {
 }
 
 /// An HTTP request's end: an answer, or how the connection failed.
-package enum HTTPOutcome: Hashable, Sendable {
+package enum HTTPOutcome: Equatable, Sendable {
     case answered(HTTPFacts)
     case failed(ExchangeFailure)
 }
 
 /// Why a request got no answer.
-package enum ExchangeFailure: Error, Hashable, Sendable {
+package enum ExchangeFailure: Error, Equatable, Sendable {
     case resolve(String)
     case connect(String)
     case tls(String)

@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// One opening handshake: what was asked, what came back, and when.
-package struct HandshakeFacts: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
+package struct HandshakeFacts: Equatable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         /// A valid 101; the subprotocol is the one the server selected.
         case open(HTTPFacts, subprotocol: String?)
         /// A 101 that breaks the rules of RFC 6455 section 4.1.
@@ -67,8 +67,8 @@ package struct HandshakeFacts: Hashable, Sendable {
 }
 
 /// A rule of the opening handshake that a 101 broke.
-package struct HandshakeFault: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
+package struct HandshakeFault: Equatable, Sendable {
+    package enum Kind: String, Equatable, Sendable {
         case accept, upgrade, connection, subprotocolNotOffered, subprotocolNotSelected, `extension`, other
     }
 

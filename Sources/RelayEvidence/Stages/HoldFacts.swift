@@ -1,9 +1,9 @@
 import RelayBytes
 
 /// An open session in which we said nothing (`--hold`): how long it stayed, and who ended it.
-package struct HoldFacts: Hashable, Sendable {
+package struct HoldFacts: Equatable, Sendable {
     /// What became of another handshake right after the end.
-    package enum Return: Hashable, Sendable {
+    package enum Return: Equatable, Sendable {
         case accepted
         /// Another status than 101.
         case refused(status: Int)

@@ -1,6 +1,6 @@
 /// What the login answered.
-package struct LoginFacts: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
+package struct LoginFacts: Equatable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         /// Tokens came; they are not kept here.
         case accepted
         /// 400 or 401, with DRF's `detail` or the field's complaint.

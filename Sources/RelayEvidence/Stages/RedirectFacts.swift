@@ -1,5 +1,5 @@
 /// One redirect of an opening handshake that was followed.
-package struct RedirectFacts: Hashable, Sendable {
+package struct RedirectFacts: Equatable, Sendable {
     /// 301, 302, 303, 307 or 308.
     package let status: Int
     /// The address that redirected, with credentials masked.
@@ -18,7 +18,7 @@ package struct RedirectFacts: Hashable, Sendable {
 }
 
 /// Why a redirect was not followed, although it was to be.
-package enum RedirectRefusal: Hashable, Sendable {
+package enum RedirectRefusal: Equatable, Sendable {
     /// The answer has no Location.
     case noLocation
     /// The Location is no address of a WebSocket, and why.

@@ -1,9 +1,9 @@
 import RelayBytes
 
 /// What the Redis behind the channel layer showed, and whether a probe that joins a room is seen in it.
-package struct RedisStageFacts: Hashable, Sendable {
+package struct RedisStageFacts: Equatable, Sendable {
     /// The members of the room's group around a join of ours.
-    package struct Members: Hashable, Sendable {
+    package struct Members: Equatable, Sendable {
         package let key: String
         package let before: Int64?
         package let after: Int64?

@@ -1,5 +1,5 @@
 /// What became of messages that were sent, and of what was expected in return.
-package enum SendOutcome: Hashable, Sendable {
+package enum SendOutcome: Equatable, Sendable {
     /// Not everything had been sent when the session ended.
     case unsent
     /// Nothing was expected; a Pong behind the messages proves that the server read them.

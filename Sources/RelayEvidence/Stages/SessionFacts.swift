@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// How a session ended.
-package enum SessionEnding: Hashable, Sendable {
+package enum SessionEnding: Equatable, Sendable {
     /// A Close frame of the peer came first; nil is a Close without a code.
     case closed(code: UInt16?, reason: String)
     /// FIN without a Close frame.
@@ -17,7 +17,7 @@ package enum SessionEnding: Hashable, Sendable {
 }
 
 /// The first moments of an open session: did it stay, did it answer a Ping.
-package struct SessionFacts: Hashable, Sendable {
+package struct SessionFacts: Equatable, Sendable {
     /// The time that was waited for an early Close.
     package let watched: Duration
     package let ending: SessionEnding?
@@ -37,8 +37,8 @@ package struct SessionFacts: Hashable, Sendable {
 }
 
 /// A message and whether it came back.
-package struct RoundTrip: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
+package struct RoundTrip: Equatable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         case returned(after: Duration)
         /// Nothing with the nonce came in time; so many other messages did.
         case missing(waited: Duration, others: Int)

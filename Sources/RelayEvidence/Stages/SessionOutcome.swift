@@ -1,6 +1,6 @@
 /// How a session that was driven to its end came to it.
-package enum SessionOutcome: Hashable, Sendable {
-    package enum Side: Hashable, Sendable { case us, peer }
+package enum SessionOutcome: Equatable, Sendable {
+    package enum Side: Equatable, Sendable { case us, peer }
 
     /// There was no connection; the stages before it say why.
     case notOpened

@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// The token in use, decoded and not verified; the token itself is not here.
-package struct TokenFacts: Hashable, Sendable {
-    package enum Reading: Hashable, Sendable {
+package struct TokenFacts: Equatable, Sendable {
+    package enum Reading: Equatable, Sendable {
         case decoded(DecodedToken)
         /// `null`, `undefined` or nothing: the login before it failed.
         case literalNull(String)
@@ -33,7 +33,7 @@ package struct TokenFacts: Hashable, Sendable {
 }
 
 /// The claims that decide over a connection, as the token states them.
-package struct DecodedToken: Hashable, Sendable {
+package struct DecodedToken: Equatable, Sendable {
     package var algorithm: String
     package var tokenType: String?
     package var userID: String?

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What an X.509 certificate says of itself (RFC 5280). Nothing here has been verified.
-package struct CertificateFacts: Hashable, Sendable {
+package struct CertificateFacts: Equatable, Sendable {
     /// The subject as a one-line distinguished name, `CN=api.relaydesk.test`.
     package let subject: String
     package let commonName: String?

@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// One address that was dialled, and what became of it. Every attempt is kept, also those that lost the race.
-package struct ConnectAttempt: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
+package struct ConnectAttempt: Equatable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         case connected
         case refused
         case timedOut

@@ -1,5 +1,5 @@
 /// The proxy between us and the server, as the report names it.
-package struct ProxyFacts: Hashable, Sendable {
+package struct ProxyFacts: Equatable, Sendable {
     /// Without credentials: `http://proxy.test:3128`.
     package let url: String
     /// Where it came from: `--proxy`, `https_proxy`.
@@ -12,7 +12,7 @@ package struct ProxyFacts: Hashable, Sendable {
 }
 
 /// Why a proxy gave no tunnel.
-package enum ProxyFailure: Error, Hashable, Sendable {
+package enum ProxyFailure: Error, Equatable, Sendable {
     case unreachable(String)
     /// The status and reason of the CONNECT request.
     case refused(status: Int, reason: String)

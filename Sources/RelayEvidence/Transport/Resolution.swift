@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// What asking for a name's addresses gave.
-package struct Resolution: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
+package struct Resolution: Equatable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         /// The addresses in the order of preference (RFC 6724), as numbers.
         case addresses([String])
         /// getaddrinfo's own words and its code (`EAI_NONAME` is -2).

@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// What a TLS handshake showed. Verification is recorded, never skipped: also with `--insecure` the verdict is here.
-package struct TLSFacts: Hashable, Sendable {
-    package enum Verification: Hashable, Sendable {
+package struct TLSFacts: Equatable, Sendable {
+    package enum Verification: Equatable, Sendable {
         case verified
         /// OpenSSL's `X509_V_ERR_*` number and its words; `depth` 0 is the leaf.
         case failed(code: Int, text: String, depth: Int)
@@ -35,7 +35,7 @@ package struct TLSFacts: Hashable, Sendable {
 }
 
 /// Why no TLS session came to be.
-package enum TLSFailure: Error, Hashable, Sendable {
+package enum TLSFailure: Error, Equatable, Sendable {
     /// The peer spoke something else: plain HTTP on a TLS port.
     case notTLS(firstBytes: [UInt8])
     /// The peer sent a fatal alert (RFC 8446 section 6).

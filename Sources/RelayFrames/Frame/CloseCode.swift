@@ -1,5 +1,5 @@
 /// Why a connection is closed (RFC 6455 section 7.4 and the IANA registry it founds).
-package struct CloseCode: RawRepresentable, Hashable, Sendable {
+package struct CloseCode: RawRepresentable, Equatable, Sendable {
     package let rawValue: UInt16
 
     package init(rawValue: UInt16) { self.rawValue = rawValue }

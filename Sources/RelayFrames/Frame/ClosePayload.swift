@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What a Close frame says (RFC 6455 section 5.5.1): nothing, or a code and perhaps a reason.
-package struct ClosePayload: Hashable, Sendable {
+package struct ClosePayload: Equatable, Sendable {
     package let code: CloseCode?
     /// UTF-8, as it came: not yet fit for a terminal.
     package let reason: [UInt8]

@@ -8,7 +8,7 @@
 ///     |N|V|V|V|       |S|             |   (if payload len==126/127)   |
 ///     | |1|2|3|       |K|             |                               |
 ///     +-+-+-+-+-------+-+-------------+ - - - - then the masking key -+
-package struct FrameHeader: Hashable, Sendable {
+package struct FrameHeader: Equatable, Sendable {
     package let isFinal: Bool
     /// RSV1: the message is compressed (RFC 7692 section 6).
     package let isCompressed: Bool

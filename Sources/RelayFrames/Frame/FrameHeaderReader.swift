@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// Collects a frame header whose bytes may arrive one by one, and refuses it at the earliest byte that breaks a rule.
-package struct FrameHeaderReader: Hashable, Sendable {
+package struct FrameHeaderReader: Equatable, Sendable {
     /// The bytes so far, the first one on top of `high`.
     private var high: UInt64 = 0
     private var low: UInt64 = 0

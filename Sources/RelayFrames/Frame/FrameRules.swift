@@ -1,5 +1,5 @@
 /// What the first two bytes of a frame must satisfy, given who sends it and what was agreed.
-package struct FrameRules: Hashable, Sendable {
+package struct FrameRules: Equatable, Sendable {
     /// Frames must be masked: they come from a client (RFC 6455 section 5.1).
     package let expectsMask: Bool
     /// permessage-deflate was agreed, which gives RSV1 a meaning (RFC 7692 section 6).

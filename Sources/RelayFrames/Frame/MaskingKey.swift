@@ -1,5 +1,5 @@
 /// The four bytes that a client's payload is combined with (RFC 6455 section 5.3).
-package struct MaskingKey: Hashable, Sendable {
+package struct MaskingKey: Equatable, Sendable {
     /// The key with its first byte lowest, whatever the machine's byte order.
     package let word: UInt32
 

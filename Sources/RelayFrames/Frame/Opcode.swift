@@ -1,5 +1,5 @@
 /// What a frame carries (RFC 6455 section 5.2).
-package enum Opcode: UInt8, Hashable, Sendable, CaseIterable {
+package enum Opcode: UInt8, Equatable, Sendable, CaseIterable {
     case continuation = 0x0
     case text = 0x1
     case binary = 0x2

@@ -1,5 +1,5 @@
 /// Whether a client compresses: the words of `--compression`.
-package enum CompressionChoice: String, CaseIterable, Hashable, Sendable {
+package enum CompressionChoice: String, CaseIterable, Equatable, Sendable {
     /// Offers permessage-deflate as browsers do, and goes without it if the server declines.
     case auto
     /// Offers nothing.

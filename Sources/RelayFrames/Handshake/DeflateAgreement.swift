@@ -1,5 +1,5 @@
 /// What both sides agreed on for permessage-deflate (RFC 7692 section 7.1).
-package struct DeflateAgreement: Hashable, Sendable {
+package struct DeflateAgreement: Equatable, Sendable {
     package let serverNoContextTakeover: Bool
     package let clientNoContextTakeover: Bool
     /// 8...15

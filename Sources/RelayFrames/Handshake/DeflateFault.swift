@@ -1,5 +1,5 @@
 /// What is wrong with the parameters of permessage-deflate (RFC 7692 section 7.1).
-package enum DeflateFault: Error, Hashable, Sendable {
+package enum DeflateFault: Error, Equatable, Sendable {
     case unknownParameter(String)
     case duplicateParameter(String)
     /// A parameter without a value has one.

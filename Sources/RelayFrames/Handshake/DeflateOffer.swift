@@ -1,7 +1,7 @@
 /// A client's offer of permessage-deflate (RFC 7692 section 7.1).
-package struct DeflateOffer: Hashable, Sendable {
+package struct DeflateOffer: Equatable, Sendable {
     /// Whether, and how far, the server may limit the client's window (section 7.1.2.2).
-    package enum ClientWindow: Hashable, Sendable {
+    package enum ClientWindow: Equatable, Sendable {
         /// Not mentioned: the server may not set it.
         case absent
         /// Without a value: the server may set it.

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The parameters of permessage-deflate as they were written, each well-formed and at most once (RFC 7692 section 7.1).
-struct DeflateParameters: Hashable, Sendable {
+struct DeflateParameters: Equatable, Sendable {
     static let serverTakeover = "server_no_context_takeover"
     static let clientTakeover = "client_no_context_takeover"
     static let serverBits = "server_max_window_bits"

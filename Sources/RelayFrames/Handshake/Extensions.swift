@@ -7,7 +7,7 @@ import RelayBytes
 ///     extension-param = token [ "=" (token | quoted-string) ]      a quoted value must be a token once unquoted
 package enum Extensions {
     /// The value is not an extension list; the byte offset at which that shows.
-    package struct Fault: Error, Hashable, Sendable {
+    package struct Fault: Error, Equatable, Sendable {
         package let offset: Int
     }
 

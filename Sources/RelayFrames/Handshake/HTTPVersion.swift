@@ -1,5 +1,5 @@
 /// The version of an HTTP message, one digit each (RFC 9112 section 2.3).
-package struct HTTPVersion: Hashable, Sendable {
+package struct HTTPVersion: Equatable, Sendable {
     package let major: Int
     package let minor: Int
 

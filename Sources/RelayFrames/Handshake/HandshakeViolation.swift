@@ -1,5 +1,5 @@
 /// A rule of the opening handshake that a 101 response breaks (RFC 6455 section 4.1), or a head that cannot be read.
-package enum HandshakeViolation: Error, Hashable, Sendable {
+package enum HandshakeViolation: Error, Equatable, Sendable {
     case head(HeadFault)
     /// Only HTTP/1.1 upgrades.
     case version(HTTPVersion)

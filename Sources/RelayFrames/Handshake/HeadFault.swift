@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What is wrong with the form of an HTTP head (RFC 9112).
-package enum HeadFault: Error, Hashable, Sendable {
+package enum HeadFault: Error, Equatable, Sendable {
     /// The bytes are not HTTP at all; the first of them are kept.
     case notHTTP([UInt8])
     /// The first line begins like HTTP and does not go on like it; the line.

@@ -1,5 +1,5 @@
 /// How much of an HTTP head is read before it is given up.
-package struct HeadLimits: Hashable, Sendable {
+package struct HeadLimits: Equatable, Sendable {
     /// Bytes of the whole head, the interim responses before it included.
     package var bytes: Int
     /// Bytes of one line.

@@ -3,8 +3,8 @@ import RelayBytes
 /// Reads an HTTP head whose bytes may arrive one by one, in linear time and within limits (RFC 9112 sections 2-5).
 ///
 /// LF alone ends a line too, and a value may be folded; everything else is strict.
-package struct HeadReader: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable { case request, response }
+package struct HeadReader: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable { case request, response }
 
     /// How many bytes of something that is not HTTP are kept.
     private static let foreignBytes = 128

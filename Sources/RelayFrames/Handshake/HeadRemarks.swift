@@ -1,5 +1,5 @@
 /// Peculiarities of a head that are tolerated.
-package struct HeadRemarks: OptionSet, Hashable, Sendable {
+package struct HeadRemarks: OptionSet, Equatable, Sendable {
     package let rawValue: UInt8
 
     package init(rawValue: UInt8) { self.rawValue = rawValue }

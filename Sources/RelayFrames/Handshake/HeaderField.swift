@@ -1,5 +1,5 @@
 /// One field of an HTTP head: a name and the value's bytes as they came, without white space at either end.
-package struct HeaderField: Hashable, Sendable {
+package struct HeaderField: Equatable, Sendable {
     package let name: String
     package let valueBytes: [UInt8]
 

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The fields of an HTTP head in their order; names are looked up without regard to case (RFC 9110 section 5.1).
-package struct HeaderFields: Hashable, Sendable {
+package struct HeaderFields: Equatable, Sendable {
     package private(set) var all: [HeaderField]
 
     package init(_ fields: [HeaderField] = []) { all = fields }

@@ -1,9 +1,9 @@
 import RelayBytes
 
 /// Where the body of a refusal ends (RFC 9112 section 6.3), so that nobody waits on a connection that is kept open.
-package struct RefusalBody: Hashable, Sendable {
+package struct RefusalBody: Equatable, Sendable {
     /// Why there is no more of it.
-    package enum End: Hashable, Sendable {
+    package enum End: Equatable, Sendable {
         /// All of it was read.
         case complete
         /// There is more than our limit.
@@ -16,7 +16,7 @@ package struct RefusalBody: Hashable, Sendable {
     }
 
     /// What comes next. Exits: `length` and `chunkData` count down; the chunk states go round until the last chunk.
-    private enum State: Hashable, Sendable {
+    private enum State: Equatable, Sendable {
         case length(Int)
         case untilEnd
         case chunkSize(Int, digits: Int)

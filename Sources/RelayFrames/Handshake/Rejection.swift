@@ -1,5 +1,5 @@
 /// A server's refusal of a request: the reason stands in the status line, as Daphne writes it.
-package struct Rejection: Error, Hashable, Sendable {
+package struct Rejection: Error, Equatable, Sendable {
     package let status: Int
     package let reason: String
     package let fields: HeaderFields

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The head of an HTTP request: request line and fields, as they came.
-package struct RequestHead: Hashable, Sendable {
+package struct RequestHead: Equatable, Sendable {
     package let method: String
     /// The request target, verbatim.
     package let target: String

@@ -1,5 +1,5 @@
 /// The head of an HTTP response: status line and fields, as they came.
-package struct ResponseHead: Hashable, Sendable {
+package struct ResponseHead: Equatable, Sendable {
     package let version: HTTPVersion
     package let status: Int
     /// The reason phrase; it may be empty and need not be UTF-8.

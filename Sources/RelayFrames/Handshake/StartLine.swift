@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The first line of a head, taken apart (RFC 9112 sections 3 and 4).
-enum StartLine: Hashable, Sendable {
+enum StartLine: Equatable, Sendable {
     case status(HTTPVersion, status: Int, reason: [UInt8])
     case request(method: String, target: String, HTTPVersion)
 

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The client's check of a 101 response (RFC 6455 section 4.1, "the client MUST validate the server's response").
-package struct UpgradeCheck: Hashable, Sendable {
+package struct UpgradeCheck: Equatable, Sendable {
     /// All that is wrong, in the order of the RFC's list.
     package private(set) var violations: [HandshakeViolation] = []
     /// The subprotocol that the server selected, if it was offered.

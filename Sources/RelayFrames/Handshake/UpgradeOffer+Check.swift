@@ -74,8 +74,8 @@ extension UpgradeOffer {
         guard fields.contains("Origin") else { return nil }
         let origin = try single("Origin", fields)
         if origin == "null" { return origin }
-        let parts = origin.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        guard let mark = origin.place(of: "://"), mark.lowerBound > origin.startIndex, mark.upperBound < origin.endIndex
+        else {
             throw Rejection(400, "HTTP Origin header invalid: No host part in Origin '\(origin)'")
         }
         return origin

@@ -1,5 +1,5 @@
 /// A client's valid request for a WebSocket, as the server sees it (RFC 6455 section 4.2.1).
-package struct UpgradeOffer: Hashable, Sendable {
+package struct UpgradeOffer: Equatable, Sendable {
     package let head: RequestHead
     package let host: String
     package let origin: String?

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The client's opening handshake as a value (RFC 6455 section 4.1); `write` gives its bytes.
-package struct UpgradeRequest: Hashable, Sendable {
+package struct UpgradeRequest: Equatable, Sendable {
     /// Path and query, sent verbatim.
     package var target: String
     /// The host, with its port where that is not the scheme's own.

@@ -1,6 +1,6 @@
 /// Why a request for an upgrade must not be sent: which part, and what is wrong with it.
-package struct UpgradeRequestFault: Error, Hashable, Sendable {
-    package enum Part: Hashable, Sendable {
+package struct UpgradeRequestFault: Error, Equatable, Sendable {
+    package enum Part: Equatable, Sendable {
         case target, host, origin, userAgent, cookie, authorization
         /// The offered subprotocol of that index.
         case subprotocol(Int)
@@ -9,7 +9,7 @@ package struct UpgradeRequestFault: Error, Hashable, Sendable {
         case headerValue(String)
     }
 
-    package enum Problem: Hashable, Sendable {
+    package enum Problem: Equatable, Sendable {
         case empty
         /// CR, LF, NUL or another control character at that byte offset.
         case controlCharacter(offset: Int)

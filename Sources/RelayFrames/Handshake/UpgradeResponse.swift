@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The server's 101 response as a value (RFC 6455 section 4.2.2).
-package struct UpgradeResponse: Hashable, Sendable {
+package struct UpgradeResponse: Equatable, Sendable {
     package var accept: String
     package var subprotocol: String?
     package var deflate: DeflateAgreement?

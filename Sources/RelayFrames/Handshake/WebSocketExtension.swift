@@ -1,9 +1,9 @@
 import RelayBytes
 
 /// One member of `Sec-WebSocket-Extensions` (RFC 6455 section 9.1): a name and its parameters in order.
-package struct WebSocketExtension: Hashable, Sendable {
+package struct WebSocketExtension: Equatable, Sendable {
     /// A parameter of an extension, with its value if it has one.
-    package struct Parameter: Hashable, Sendable {
+    package struct Parameter: Equatable, Sendable {
         package let name: String
         package let value: String?
 

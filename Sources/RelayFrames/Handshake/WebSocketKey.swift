@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The value of `Sec-WebSocket-Key` (RFC 6455 section 4.1): sixteen random bytes in base64.
-package struct WebSocketKey: Hashable, Sendable {
+package struct WebSocketKey: Equatable, Sendable {
     package let text: String
 
     /// Nil unless the text is the base64 of sixteen bytes.

@@ -1,6 +1,6 @@
 /// A clean closing handshake: who began it, and what both sides said.
-package struct ClosedFacts: Hashable, Sendable {
-    package enum Side: Hashable, Sendable { case us, peer }
+package struct ClosedFacts: Equatable, Sendable {
+    package enum Side: Equatable, Sendable { case us, peer }
 
     package let first: Side
     /// Nil if the stream ended before our answer could be sent.

@@ -1,5 +1,5 @@
 /// How a session ended.
-package enum Ending: Hashable, Sendable {
+package enum Ending: Equatable, Sendable {
     /// Both Close frames went over the wire (RFC 6455 section 7.1.4: closed cleanly).
     case closed(ClosedFacts)
     /// The stream ended without the peer's Close frame (1006).
@@ -16,7 +16,7 @@ package enum Ending: Hashable, Sendable {
     /// Server: the request was refused.
     case refusedRequest
 
-    package enum Timeout: Hashable, Sendable {
+    package enum Timeout: Equatable, Sendable {
         /// No whole head in time; bytes received.
         case handshake(bytes: Int)
         /// Our Close frame was not answered.

@@ -1,5 +1,5 @@
 /// A frame whose header has been read and whose payload has not, or not all.
-struct FrameProgress: Hashable, Sendable {
+struct FrameProgress: Equatable, Sendable {
     let header: FrameHeader
     /// Bytes of the payload that have been read.
     var received = 0

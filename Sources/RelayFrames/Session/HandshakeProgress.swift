@@ -1,5 +1,5 @@
 /// What only the opening handshake needs.
-struct HandshakeProgress: Hashable, Sendable {
+struct HandshakeProgress: Equatable, Sendable {
     var reader: HeadReader
     let request: UpgradeRequest?
     /// Client: the body of a refusal.

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// Our own pings: when the next is due, and which one awaits its pong.
-struct Keepalive: Hashable, Sendable {
+struct Keepalive: Equatable, Sendable {
     var nextPing: Instant?
     var pongDeadline: Instant?
     var sentAt: Instant?

@@ -1,5 +1,5 @@
 /// A stream that ended while the connection was open.
-package struct LostFacts: Hashable, Sendable {
+package struct LostFacts: Equatable, Sendable {
     /// Our Close frame, if it had been sent.
     package let sent: ClosePayload?
     /// The stream ended inside a frame, or between the fragments of a message.

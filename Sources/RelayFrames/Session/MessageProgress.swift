@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A message of which not all has been read.
-struct MessageProgress: Hashable, Sendable {
+struct MessageProgress: Equatable, Sendable {
     let opcode: Opcode
     let isCompressed: Bool
     var validator = UTF8Validator()

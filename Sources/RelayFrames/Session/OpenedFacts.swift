@@ -1,5 +1,5 @@
 /// What the opening handshake settled.
-package struct OpenedFacts: Hashable, Sendable {
+package struct OpenedFacts: Equatable, Sendable {
     package let head: ResponseHead
     package let subprotocol: String?
     package let deflate: DeflateAgreement?

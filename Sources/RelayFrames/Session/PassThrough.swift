@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The inflater and deflater of a session that agreed on no compression.
-package struct PassThrough: PayloadInflater, PayloadDeflater, Hashable, Sendable {
+package struct PassThrough: PayloadInflater, PayloadDeflater, Equatable, Sendable {
     package init() {}
 
     package mutating func agreed(_ agreement: DeflateAgreement, as role: WebSocketSession.Role) {}

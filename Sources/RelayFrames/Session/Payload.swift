@@ -1,7 +1,7 @@
 /// Where a payload lies; `WebSocketSession.payload(_:in:)` gives its bytes. Valid until the
 /// next `receive` or `releaseDelivered`.
-package struct Payload: Hashable, Sendable {
-    package enum Place: UInt8, Hashable, Sendable {
+package struct Payload: Equatable, Sendable {
+    package enum Place: UInt8, Equatable, Sendable {
         /// In the bytes that were handed to `receive`.
         case received
         /// In `WebSocketSession.assembled`: fragmented, inflated, or split over several receives.

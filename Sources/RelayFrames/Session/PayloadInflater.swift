@@ -13,7 +13,7 @@ package protocol PayloadInflater: ~Copyable {
 }
 
 /// Why a payload could not be inflated.
-package enum InflateFault: Error, Hashable, Sendable {
+package enum InflateFault: Error, Equatable, Sendable {
     case invalid
     /// There is more than the limit; seen while inflating, not after.
     case tooLong

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// Pings that await their pong, oldest first. Under flood only the newest is kept (RFC 6455 section 5.5.3).
-struct PongQueue: Hashable, Sendable {
+struct PongQueue: Equatable, Sendable {
     /// Bytes that may wait.
     private static let limit = 65_536
 

@@ -1,5 +1,5 @@
 /// What a session saw, in the order of the wire.
-package enum SessionEvent: Hashable, Sendable {
+package enum SessionEvent: Equatable, Sendable {
     /// A whole message; the opcode is `text` or `binary`.
     case message(Opcode, Payload)
     /// Answer it with `writePong`.

@@ -1,5 +1,5 @@
 /// How much and how long a session waits for. Times are total: no byte resets them.
-package struct SessionLimits: Hashable, Sendable {
+package struct SessionLimits: Equatable, Sendable {
     package var head = HeadLimits()
     /// Bytes of one message, over all its fragments and after inflating.
     package var messageBytes = 16 << 20

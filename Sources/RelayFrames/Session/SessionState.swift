@@ -1,6 +1,6 @@
 extension WebSocketSession {
     /// Where a connection stands. Every state that waits can also go to `ended` when the stream ends.
-    package enum State: Hashable, Sendable {
+    package enum State: Equatable, Sendable {
         /// Client: the response head is awaited. Exits: `open`, `refused`, `ended`.
         case awaitingResponse
         /// Client: a status other than 101 came, its body is read. Exit: `ended`.

@@ -27,8 +27,8 @@ import RelayBytes
 
 /// One WebSocket connection without its stream, in either role (RFC 6455): bytes, time and randomness go in; events,
 /// bytes to send and the next deadline come out.
-package struct WebSocketSession: Hashable, Sendable {
-    package enum Role: Hashable, Sendable { case client, server }
+package struct WebSocketSession: Equatable, Sendable {
+    package enum Role: Equatable, Sendable { case client, server }
 
     package let role: Role
     package let limits: SessionLimits

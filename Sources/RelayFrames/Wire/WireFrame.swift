@@ -1,5 +1,5 @@
 /// A frame as it went over the wire: its header and the start of its payload, unmasked.
-package struct WireFrame: Hashable, Sendable {
+package struct WireFrame: Equatable, Sendable {
     package let header: FrameHeader
     /// The first bytes of the payload, `WireReader.kept` at most; deflated ones as they are.
     package internal(set) var start: [UInt8] = []

@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// What goes over the wire in one direction, for a record of it: heads, then frames. It judges nothing.
-package struct WireReader: Hashable, Sendable {
-    package enum Piece: Hashable, Sendable {
+package struct WireReader: Equatable, Sendable {
+    package enum Piece: Equatable, Sendable {
         /// A request's or a response's head, with its empty line.
         case head([UInt8])
         case frame(WireFrame)
@@ -10,7 +10,7 @@ package struct WireReader: Hashable, Sendable {
         case other([UInt8])
     }
 
-    private enum State: Hashable, Sendable {
+    private enum State: Equatable, Sendable {
         /// Exits: `frames`, `other`.
         case head
         /// Exit: `silent`.

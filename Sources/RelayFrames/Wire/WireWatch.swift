@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What goes over a client's connection, both ways, as it is noted for a trace: told of bytes, asked for what they were.
-package struct WireWatch: Hashable, Sendable {
+package struct WireWatch: Equatable, Sendable {
     private var sent = WireReader(ofClient: true)
     private var received = WireReader(ofClient: false)
     private var pieces: [WireReader.Piece] = []
@@ -51,8 +51,8 @@ package struct WireWatch: Hashable, Sendable {
 }
 
 /// One thing that went over the wire.
-package struct WireNote: Hashable, Sendable {
-    package enum Content: Hashable, Sendable {
+package struct WireNote: Equatable, Sendable {
+    package enum Content: Equatable, Sendable {
         case piece(WireReader.Piece)
         /// A whole message, inflated.
         case message(Opcode, [UInt8])

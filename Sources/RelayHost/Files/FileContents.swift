@@ -2,7 +2,7 @@ import Glibc
 import RelayBytes
 
 /// A file's bytes and its permissions, read once and whole.
-package struct FileContents: Hashable, Sendable {
+package struct FileContents: Equatable, Sendable {
     package let bytes: [UInt8]
     /// The permission bits, such as 0o600.
     package let mode: UInt32

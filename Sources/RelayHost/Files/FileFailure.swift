@@ -1,6 +1,6 @@
 /// Why a file was not read or written.
-package struct FileFailure: Error, Hashable, Sendable {
-    package enum Cause: Hashable, Sendable {
+package struct FileFailure: Error, Equatable, Sendable {
+    package enum Cause: Equatable, Sendable {
         case system(SystemFailure)
         /// What lies at the path is not what may lie there; it was left untouched.
         case wrongKind(FileKind)

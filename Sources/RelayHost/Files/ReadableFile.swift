@@ -4,7 +4,7 @@ import RelayBytes
 /// A file or stream that is read block by block, never mapped: one that shrinks meanwhile only ends earlier.
 package struct ReadableFile: ~Copyable {
     /// What tells two files of one name apart.
-    package struct Identity: Hashable, Sendable {
+    package struct Identity: Equatable, Sendable {
         package let device: UInt64
         package let inode: UInt64
     }

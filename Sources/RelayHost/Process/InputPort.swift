@@ -5,7 +5,7 @@ import RelayBytes
 /// Stdin as it is read beside other work: a read after poll(2) called it readable does not wait.
 package enum InputPort {
     /// What a read gave.
-    package enum Outcome: Hashable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         case bytes(Int)
         case wouldBlock
         case ended

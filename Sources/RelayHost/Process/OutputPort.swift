@@ -7,7 +7,7 @@ import RelayBytes
 /// non-blocking. Where that cannot be, poll(2) is asked first and no more is written than a pipe surely takes.
 package struct OutputPort: ~Copyable {
     /// What a write gave.
-    package enum Outcome: Hashable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         case bytes(Int)
         /// Nothing now: wait until it is writable.
         case wouldBlock

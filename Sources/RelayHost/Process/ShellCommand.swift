@@ -5,7 +5,7 @@ import RelayBytes
 /// A command of the operator's, run by the shell for what it prints; it shares this process's stdin and stderr.
 package enum ShellCommand {
     /// What came of it.
-    package enum Outcome: Hashable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         /// It exited with 0; its output, at most `limit` bytes.
         case output([UInt8])
         case exited(Int32)

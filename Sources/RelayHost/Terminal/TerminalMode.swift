@@ -3,7 +3,7 @@ import Glibc
 
 /// A terminal in another mode, put back as it was when the owner ends.
 package struct TerminalMode: ~Copyable {
-    package enum Kind: Hashable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// Whole lines without echo; the interrupt key still sends its signal, the suspend key does nothing.
         case hiddenInput
         /// A key at a time, without echo, and every key as a byte.

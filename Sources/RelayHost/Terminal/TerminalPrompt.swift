@@ -3,7 +3,7 @@ import RelayBytes
 
 /// Asks on the terminal for what must not be seen, whatever stdin and stdout are.
 package enum TerminalPrompt {
-    package enum Failure: Error, Hashable, Sendable {
+    package enum Failure: Error, Equatable, Sendable {
         /// The process has no terminal.
         case noTerminal
         case interrupted

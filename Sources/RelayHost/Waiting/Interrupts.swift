@@ -1,7 +1,7 @@
 /// What may end a wait early: descriptors that become readable, such as a signalfd or a wake descriptor.
 ///
 /// They are only looked at, never read: who owns them reads them.
-package struct Interrupts: Hashable, Sendable {
+package struct Interrupts: Equatable, Sendable {
     package let descriptors: [Int32]
 
     package init(descriptors: [Int32] = []) { self.descriptors = descriptors }

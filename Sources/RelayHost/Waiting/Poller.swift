@@ -5,7 +5,7 @@ import RelayBytes
 /// Many descriptors waited for at once, each under a token of the caller's (epoll, level-triggered).
 package struct Poller: ~Copyable {
     /// A descriptor that is ready.
-    package struct Event: Hashable, Sendable {
+    package struct Event: Equatable, Sendable {
         package let token: UInt64
         package let readiness: Readiness
 

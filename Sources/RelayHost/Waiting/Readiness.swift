@@ -1,5 +1,5 @@
 /// What a descriptor is ready for, or what is waited for.
-package struct Readiness: OptionSet, Hashable, Sendable {
+package struct Readiness: OptionSet, Equatable, Sendable {
     package let rawValue: UInt32
 
     package init(rawValue: UInt32) { self.rawValue = rawValue }

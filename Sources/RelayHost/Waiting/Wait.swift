@@ -2,7 +2,7 @@ import Glibc
 import RelayBytes
 
 /// What ended a wait.
-package enum Wake: Hashable, Sendable {
+package enum Wake: Equatable, Sendable {
     case ready(Readiness)
     case deadline
     case interrupted

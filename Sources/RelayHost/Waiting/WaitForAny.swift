@@ -2,7 +2,7 @@ import Glibc
 import RelayBytes
 
 /// What ended a wait for several descriptors.
-package enum AnyWake: Hashable, Sendable {
+package enum AnyWake: Equatable, Sendable {
     /// The places of those that are ready, in order; at least one.
     case ready([Int])
     case deadline

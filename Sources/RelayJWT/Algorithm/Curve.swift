@@ -1,5 +1,5 @@
 /// A curve by its JWK name (RFC 7518 section 6.2.1.1, RFC 8037 section 2, RFC 8812 section 3.1).
-package enum Curve: String, Hashable, Sendable, CaseIterable {
+package enum Curve: String, Equatable, Sendable, CaseIterable {
     case p256 = "P-256"
     case p384 = "P-384"
     case p521 = "P-521"

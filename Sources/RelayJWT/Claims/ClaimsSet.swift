@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The claims of a JWT (RFC 7519 section 4), as they were written.
-package struct ClaimsSet: Hashable, Sendable {
+package struct ClaimsSet: Equatable, Sendable {
     /// All claims, in their order.
     package var members: JSONObject
 

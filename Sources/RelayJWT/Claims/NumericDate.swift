@@ -4,7 +4,7 @@ import RelayBytes
 ///
 /// Arithmetic on the text decides, not binary floating point: `9007199254740993`, `1e400` and five thousand digits are
 /// all compared without rounding up, wrapping or trapping.
-package struct NumericDate: Hashable, Sendable {
+package struct NumericDate: Equatable, Sendable {
     /// The number as it was written.
     package let number: JSONNumber
     /// The time, down to the nanosecond below; held at the bounds of `UnixTime` where the number is beyond them.

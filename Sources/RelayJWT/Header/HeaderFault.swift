@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A rule of RFC 7515 that the header of a readable token breaks; a token with one never verifies.
-package enum HeaderFault: Error, Hashable, Sendable {
+package enum HeaderFault: Error, Equatable, Sendable {
     /// Section 4.1.1: `alg` is required, and is a string.
     case algorithmMissing
     case algorithmNotText(JSONValue)

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The header of a token: what it says of its own signature (RFC 7515 section 4). Nothing in it is to be trusted.
-package struct JOSEHeader: Hashable, Sendable {
+package struct JOSEHeader: Equatable, Sendable {
     /// All parameters, in their order.
     package let members: JSONObject
 

@@ -2,7 +2,7 @@ import RelayBytes
 
 extension JWK {
     /// What a key is asked to do (RFC 7517 section 4.3).
-    package enum Operation: String, Hashable, Sendable { case sign, verify }
+    package enum Operation: String, Equatable, Sendable { case sign, verify }
 
     /// Why the key itself forbids this (RFC 7517 section 4.2 to 4.4), in words, or nil.
     package func refusal(to operation: Operation, with algorithm: Algorithm) -> String? {

@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// A JSON Web Key (RFC 7517 section 4) as it was written; its numbers become a key in RelayCrypto.
-package struct JWK: Hashable, Sendable {
-    package enum KeyType: Hashable, Sendable {
+package struct JWK: Equatable, Sendable {
+    package enum KeyType: Equatable, Sendable {
         case rsa, ec, okp, oct
         /// A type that is not known here, which a set passes over (RFC 7517 section 5).
         case other(String)

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// Why a JSON text is not a key (RFC 7517 section 4, RFC 7518 section 6).
-package enum JWKFault: Error, Hashable, Sendable {
+package enum JWKFault: Error, Equatable, Sendable {
     case notJSON(JSONFault)
     case notObject
     /// Section 4.1: `kty` is required.

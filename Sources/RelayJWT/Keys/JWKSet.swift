@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A JSON Web Key Set (RFC 7517 section 5).
-package struct JWKSet: Hashable, Sendable {
+package struct JWKSet: Equatable, Sendable {
     /// The keys in their order; entries that are no JWK are left out, as section 5 advises.
     package let keys: [JWK]
     /// How many entries were left out.

@@ -1,6 +1,6 @@
 /// What a key is, without the key: fit for a report.
-package struct KeyFacts: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
+package struct KeyFacts: Equatable, Sendable {
+    package enum Kind: String, Equatable, Sendable {
         case secret
         case rsa = "RSA"
         /// RSA that its own parameters bind to PSS (RFC 4055).
@@ -51,7 +51,7 @@ package struct KeyFacts: Hashable, Sendable {
 }
 
 /// A key shorter than its algorithm requires.
-package struct KeyWeakness: Hashable, Sendable, CustomStringConvertible {
+package struct KeyWeakness: Equatable, Sendable, CustomStringConvertible {
     package let bits: Int
     package let needed: Int
     /// The section of RFC 7518 that requires it.

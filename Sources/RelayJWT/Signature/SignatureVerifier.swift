@@ -11,8 +11,8 @@ package protocol SignatureVerifier: Sendable {
 }
 
 /// What holding a signature against a key gave.
-package struct SignatureOutcome: Hashable, Sendable {
-    package enum Result: Hashable, Sendable {
+package struct SignatureOutcome: Equatable, Sendable {
+    package enum Result: Equatable, Sendable {
         case matches
         /// It does not; the detail says more where more is known (`the signature has 31 bytes, not 32`).
         case mismatch(detail: String?)
@@ -41,7 +41,7 @@ package struct SignatureOutcome: Hashable, Sendable {
 }
 
 /// Stands in for keys that could not be loaded: the claims are still judged, and the verdict is `keyerror`.
-package struct UnusableKey: SignatureVerifier, Hashable {
+package struct UnusableKey: SignatureVerifier, Equatable {
     private let detail: String
 
     package init(detail: String) { self.detail = detail }

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What Python's `int()` makes of a claim, as PyJWT applies it to exp, nbf and iat.
-enum PythonInteger: Hashable {
+enum PythonInteger: Equatable {
     /// Rounded towards zero.
     case value(UnixTime)
     /// Text that is no integer: PyJWT catches it.

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What a server with simplejwt answers to a token that it does not let in.
-package struct ServerMessage: Hashable, Sendable {
+package struct ServerMessage: Equatable, Sendable {
     /// The HTTP status.
     package let status: Int
     /// `token_not_valid`; nil for a 500.

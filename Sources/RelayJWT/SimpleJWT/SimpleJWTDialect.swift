@@ -1,9 +1,9 @@
 import RelayBytes
 
 /// What djangorestframework-simplejwt asks of a token beyond RFC 7519 (version 5.5.1).
-package struct SimpleJWTDialect: Hashable, Sendable {
+package struct SimpleJWTDialect: Equatable, Sendable {
     /// The class that reads the token. `any` is UntypedToken, which skips the type: it lets a refresh token in.
-    package enum TokenType: String, Hashable, Sendable, CaseIterable {
+    package enum TokenType: String, Equatable, Sendable, CaseIterable {
         case access, refresh, sliding, any
 
         /// The Python class, as the server's answer names it.

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A signed token in compact form, taken apart and read, and not verified (RFC 7515 section 7.1, RFC 7519).
-package struct CompactToken: Hashable, Sendable {
+package struct CompactToken: Equatable, Sendable {
     package let header: JOSEHeader
     /// The payload read as claims; empty for a JWS that was read as one.
     package internal(set) var claims: ClaimsSet

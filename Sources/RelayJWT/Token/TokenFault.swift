@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// Why a text is not a compact JWT (RFC 7515 section 5.2, RFC 7519 section 7.2), and where.
-package struct TokenFault: Error, Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
+package struct TokenFault: Error, Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         case empty
         /// `{`: the JSON serialization of RFC 7515 section 7.2, which is no JWT (RFC 7519 section 1).
         case jsonSerialization

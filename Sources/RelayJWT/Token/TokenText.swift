@@ -1,9 +1,9 @@
 import RelayBytes
 
 /// What people paste where a token is asked for, and the token in it.
-package enum TokenText: Hashable, Sendable {
+package enum TokenText: Equatable, Sendable {
     /// How the token was dressed.
-    package enum Form: String, Hashable, Sendable {
+    package enum Form: String, Equatable, Sendable {
         case bare
         /// `Bearer x`
         case scheme

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A header parameter or claim of which the type is fixed: absent, as it should be, or of another JSON type.
-package enum TypedMember<Value: Hashable & Sendable>: Hashable, Sendable {
+package enum TypedMember<Value: Equatable & Sendable>: Equatable, Sendable {
     case absent
     case value(Value)
     case mistyped(JSONValue)

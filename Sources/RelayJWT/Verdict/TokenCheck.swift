@@ -1,11 +1,11 @@
 import RelayBytes
 
 /// One rule and whether the token keeps it.
-package struct TokenCheck: Hashable, Sendable {
-    package enum Status: String, Hashable, Sendable { case ok, fail, skip, warn }
+package struct TokenCheck: Equatable, Sendable {
+    package enum Status: String, Equatable, Sendable { case ok, fail, skip, warn }
 
     /// What a failed check makes of the verdict.
-    package struct Failure: Hashable, Sendable {
+    package struct Failure: Equatable, Sendable {
         package let verdict: TokenVerdict.Kind
         /// What follows the dot: `exp_type` of `invalid.exp_type`.
         package let reason: String

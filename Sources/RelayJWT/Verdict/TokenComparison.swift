@@ -1,10 +1,10 @@
 import RelayBytes
 
 /// Two tokens side by side: what they have in common, and what they do not.
-package struct TokenComparison: Hashable, Sendable {
+package struct TokenComparison: Equatable, Sendable {
     /// One line of the comparison: a part of the tokens and what it is in each.
-    package struct Row: Hashable, Sendable {
-        package enum Relation: String, Hashable, Sendable {
+    package struct Row: Equatable, Sendable {
+        package enum Relation: String, Equatable, Sendable {
             case same
             /// Any two tokens differ in this: their times, jti and signature.
             case usual

@@ -1,5 +1,5 @@
 /// How many tokens of a batch got each verdict.
-package struct TokenCounts: Hashable, Sendable {
+package struct TokenCounts: Equatable, Sendable {
     private var counts: [TokenVerdict.Kind: Int] = [:]
     /// Valid tokens with less time left than was asked for; they are among the valid ones.
     package private(set) var shortOfTime = 0

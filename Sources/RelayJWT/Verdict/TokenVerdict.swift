@@ -1,13 +1,13 @@
 import RelayBytes
 
 /// What became of judging a token: one word, its reason, and every check that led there.
-package struct TokenVerdict: Hashable, Sendable {
+package struct TokenVerdict: Equatable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case valid, expired, notyet, invalid, weak, malformed, keyerror, unsupported
     }
 
     /// The signature's part of the verdict.
-    package struct Signature: Hashable, Sendable {
+    package struct Signature: Equatable, Sendable {
         /// Whether it was held against a key.
         package let checked: Bool
         package let matches: Bool

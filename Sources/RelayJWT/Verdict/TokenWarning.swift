@@ -1,5 +1,5 @@
 /// Something an operator should know about a token that no check fails for.
-package struct TokenWarning: Hashable, Sendable {
+package struct TokenWarning: Equatable, Sendable {
     /// Stable, in lower case: `aud_not_checked`.
     package let code: String
     /// One sentence without a full stop; text from the token in it is escaped.

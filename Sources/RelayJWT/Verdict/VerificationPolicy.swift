@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What is asked of a token beyond a signature: the options of `token verify`, resolved.
-package struct VerificationPolicy: Hashable, Sendable {
+package struct VerificationPolicy: Equatable, Sendable {
     /// The algorithms that are let in; nil takes those that the key may be used with (RFC 8725 section 3.1).
     package var algorithms: [Algorithm]?
     /// Clock skew granted to exp, nbf, iat and the maximum age.
@@ -32,7 +32,7 @@ package struct VerificationPolicy: Hashable, Sendable {
 
 /// A claim and the value it must have, compared as text: `true`, `5` and `"5"` are written as in JSON, any other text
 /// is a string.
-package struct ExpectedClaim: Hashable, Sendable {
+package struct ExpectedClaim: Equatable, Sendable {
     package let name: String
     package let value: String
 

@@ -1,7 +1,7 @@
 /// How often a class was seen, and its first and last line.
-package struct ClassRun: Hashable, Sendable {
+package struct ClassRun: Equatable, Sendable {
     /// A line and its time; nil without a stamp at it or before it.
-    package struct Mark: Hashable, Sendable {
+    package struct Mark: Equatable, Sendable {
         package var line: Int
         package var time: LogTime?
         /// The place of its source among those that were read.

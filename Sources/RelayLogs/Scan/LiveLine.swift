@@ -1,5 +1,5 @@
 /// A line that is shown as it comes.
-package struct LiveLine: Hashable, Sendable {
+package struct LiveLine: Equatable, Sendable {
     package let logClass: LogClass
     package var excerpt: LogExcerpt
 }

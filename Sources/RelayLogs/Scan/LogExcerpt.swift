@@ -1,5 +1,5 @@
 /// A line of a log kept for the report, with its bytes as they were.
-package struct LogExcerpt: Hashable, Sendable {
+package struct LogExcerpt: Equatable, Sendable {
     /// Counted from 1 in its source.
     package var line: Int
     package var time: LogTime?

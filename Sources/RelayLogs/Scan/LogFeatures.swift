@@ -1,5 +1,5 @@
 /// What was seen anywhere in a log: from it follows what its configuration hides.
-package struct LogFeatures: OptionSet, Hashable, Sendable {
+package struct LogFeatures: OptionSet, Equatable, Sendable {
     package let rawValue: UInt32
 
     package init(rawValue: UInt32) { self.rawValue = rawValue }

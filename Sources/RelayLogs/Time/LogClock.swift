@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// Reads stamps: which year and zone they mean where they do not say it.
-package struct LogClock: Hashable, Sendable {
+package struct LogClock: Equatable, Sendable {
     /// The zone of stamps that name none.
     package let zone: ZoneRules
     /// Year-less stamps mean the latest year that does not lie behind this.

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A moment in a log, to the millisecond.
-package struct LogTime: Hashable, Comparable, Sendable {
+package struct LogTime: Equatable, Comparable, Sendable {
     /// Since 1970-01-01T00:00:00Z.
     package let milliseconds: Int64
 

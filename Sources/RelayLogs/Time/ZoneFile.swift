@@ -1,7 +1,7 @@
 /// The format of the zone files under /usr/share/zoneinfo (TZif, RFC 8536).
 package enum ZoneFile {
     /// Why a file is none.
-    package struct Fault: Error, Hashable, Sendable {}
+    package struct Fault: Error, Equatable, Sendable {}
 
     /// The zone that the file describes: its 64-bit part, or the 32-bit part of an old file.
     package static func read(_ bytes: [UInt8]) throws(Fault) -> ZoneRules {

@@ -2,9 +2,9 @@ import RelayBytes
 
 /// The rule at the end of a zone file for all later times, a POSIX TZ text such as `CST6CDT,M3.2.0,M11.1.0`
 /// (RFC 8536 section 3.3.1; the `M` form of dates alone, which is the only one in use).
-struct ZoneFooter: Hashable, Sendable {
+struct ZoneFooter: Equatable, Sendable {
     /// A day of the year and the second of it: the `week`-th `weekday` of the month, 5 the last.
-    private struct Turn: Hashable {
+    private struct Turn: Equatable {
         var (month, week, weekday) = (0, 0, 0)
         var second: Int64 = 7200
     }

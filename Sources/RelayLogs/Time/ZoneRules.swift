@@ -1,5 +1,5 @@
 /// A time zone as a value: when its distance from UTC changes, and to what.
-package struct ZoneRules: Hashable, Sendable {
+package struct ZoneRules: Equatable, Sendable {
     /// Seconds since 1970 from which on the offset of the same place holds, ascending.
     let transitions: [Int64]
     let offsets: [Int64]

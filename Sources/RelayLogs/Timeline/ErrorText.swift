@@ -1,5 +1,5 @@
 /// One text of an error, and how often it was seen.
-package struct ErrorText: Hashable, Sendable {
+package struct ErrorText: Equatable, Sendable {
     package let logClass: LogClass
     package let cause: LogCause
     package let text: [UInt8]

@@ -1,8 +1,8 @@
 /// Accepted and rejected handshakes over time, in bins whose width doubles as the time grows, so that their number
 /// stays bounded.
-package struct HandshakeRates: Hashable, Sendable {
+package struct HandshakeRates: Equatable, Sendable {
     /// A stretch of time and what it held.
-    package struct Bin: Hashable, Sendable {
+    package struct Bin: Equatable, Sendable {
         package var accepted = 0
         package var rejected = 0
     }

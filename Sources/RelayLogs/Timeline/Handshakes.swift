@@ -3,7 +3,7 @@
 /// Lines of the application name no client: they are tied to a handshake only while it is the only one.
 struct Handshakes: Sendable {
     /// What the middleware said of a handshake.
-    enum Auth: Hashable { case silent, success, failed, noToken }
+    enum Auth: Equatable { case silent, success, failed, noToken }
 
     private struct Open {
         var mark: ClassRun.Mark

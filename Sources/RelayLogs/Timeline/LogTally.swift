@@ -1,13 +1,13 @@
 /// Everything that was read so far, as a value: chunks are absorbed in the order of their bytes.
 package struct LogTally: Sendable {
     /// A failed handshake's cause and how often it was.
-    package struct CauseRun: Hashable, Sendable {
+    package struct CauseRun: Equatable, Sendable {
         package internal(set) var rejected = ClassRun()
         package internal(set) var dropped = ClassRun()
     }
 
     /// One file or stream.
-    package struct Source: Hashable, Sendable {
+    package struct Source: Equatable, Sendable {
         package let name: String
         package internal(set) var lines = 0
         package internal(set) var from: LogTime?
@@ -86,7 +86,7 @@ package struct LogTally: Sendable {
 }
 
 /// How often a pattern of the operator's matched, and its first line.
-package struct RuleRun: Hashable, Sendable {
+package struct RuleRun: Equatable, Sendable {
     package internal(set) var count = 0
     package internal(set) var first: LogExcerpt
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The address of one end of a connection.
-package enum SocketAddress: Hashable, Sendable {
+package enum SocketAddress: Equatable, Sendable {
     /// The address as the kernel holds it, most significant byte first.
     case v4(UInt32, port: UInt16)
     case v6(high: UInt64, low: UInt64, scope: UInt32, port: UInt16)

@@ -2,7 +2,7 @@ import RelayBytes
 import RelayEvidence
 
 /// The CONNECT request and its response head (RFC 9110 section 9.3.6).
-package struct HTTPConnectDialogue: ProxyDialogue, Hashable, Sendable {
+package struct HTTPConnectDialogue: ProxyDialogue, Equatable, Sendable {
     private static let headLimit = 65536
 
     private let authority: String

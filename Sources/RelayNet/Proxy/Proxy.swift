@@ -12,7 +12,7 @@ package enum ProxyOutcome: ~Copyable {
 
 /// Tunnels through a proxy to which a stream is already connected.
 package enum Proxy {
-    package enum Kind: Hashable, Sendable {
+    package enum Kind: Equatable, Sendable {
         case httpConnect
         /// The host is an address, or a name that the proxy resolves (SOCKS5h).
         case socks5

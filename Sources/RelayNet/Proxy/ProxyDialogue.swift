@@ -14,7 +14,7 @@ package protocol ProxyDialogue {
 }
 
 /// Where a conversation with a proxy stands.
-package enum ProxyProgress: Hashable, Sendable {
+package enum ProxyProgress: Equatable, Sendable {
     /// Goes on with the next bytes.
     case unfinished
     case established

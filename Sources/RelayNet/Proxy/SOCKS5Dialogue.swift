@@ -2,9 +2,9 @@ import RelayBytes
 import RelayEvidence
 
 /// The SOCKS5 negotiation (RFC 1928), with a user name and password if the proxy wants them (RFC 1929).
-package struct SOCKS5Dialogue: ProxyDialogue, Hashable, Sendable {
+package struct SOCKS5Dialogue: ProxyDialogue, Equatable, Sendable {
     /// Each but `reply` expects as many bytes as `wanted` says.
-    private enum State: Hashable {
+    private enum State: Equatable {
         /// Goes to `authentication` or `reply`.
         case method
         /// Goes to `reply`.

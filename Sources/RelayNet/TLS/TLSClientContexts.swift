@@ -5,7 +5,7 @@ import Synchronization
 
 /// The contexts of the TLS clients in this process: one, unless connections differ in what they trust or who they are.
 enum TLSClientContexts {
-    private struct Key: Hashable, Sendable {
+    private struct Key: Equatable, Sendable {
         let trust: TLSTrust
         let certificateFile: String?
         let keyFile: String?
@@ -13,16 +13,17 @@ enum TLSClientContexts {
         let minimumVersion: TLSClientOptions.Version
     }
 
-    private static let contexts = Mutex<[Key: TLSContext]>([:])
+    /// Those that were made, a handful at most.
+    private static let contexts = Mutex<[(key: Key, context: TLSContext)]>([])
 
     static func context(for options: TLSClientOptions) throws(TLSFailure) -> TLSContext {
         let key = Key(
             trust: trust(options), certificateFile: options.certificateFile, keyFile: options.keyFile,
             passphrase: options.passphrase, minimumVersion: options.minimumVersion)
         return try contexts.withLock { known throws(TLSFailure) in
-            if let context = known[key] { return context }
+            if let found = known.first(where: { $0.key == key }) { return found.context }
             let context = try make(key)
-            known[key] = context
+            known.append((key, context))
             return context
         }
     }

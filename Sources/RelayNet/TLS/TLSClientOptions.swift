@@ -1,8 +1,8 @@
 import RelayBytes
 
 /// How a TLS client introduces itself, and what it trusts.
-package struct TLSClientOptions: Hashable, Sendable {
-    package enum Version: Int, Hashable, Sendable, Comparable, CaseIterable {
+package struct TLSClientOptions: Equatable, Sendable {
+    package enum Version: Int, Equatable, Sendable, Comparable, CaseIterable {
         case tls10 = 0x301
         case tls11 = 0x302
         case tls12 = 0x303

@@ -4,7 +4,7 @@ import RelayEvidence
 import RelayHost
 
 /// Why an OpenSSL call on a connection did not succeed.
-enum TLSError: Hashable {
+enum TLSError: Equatable {
     case wouldBlock(Readiness)
     case closeNotify
     case truncated

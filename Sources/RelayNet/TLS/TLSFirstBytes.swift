@@ -1,7 +1,7 @@
 import Glibc
 
 /// What the peer's first bytes are, looked at and left where they are.
-enum TLSFirstBytes: Hashable {
+enum TLSFirstBytes: Equatable {
     case nothing
     case ended(errno: Int32)
     /// The head of a handshake or alert record (RFC 8446 section 5.1).

@@ -4,7 +4,7 @@ import RelayEvidence
 import RelayHost
 
 /// Which certificates are trusted.
-enum TLSTrust: Hashable, Sendable {
+enum TLSTrust: Equatable, Sendable {
     /// The system's: the hashed directory, which costs nothing to open, then the bundle.
     case system
     /// The certificates of a PEM file alone.

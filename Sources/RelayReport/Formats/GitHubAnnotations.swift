@@ -1,10 +1,10 @@
 /// Annotations of GitHub Actions: a workflow command a line. Foreign text stands inside their escaping, and a line that
 /// is none of ours never begins with `::`.
 package enum GitHubAnnotations {
-    package enum Level: String, Hashable, Sendable { case error, warning, notice }
+    package enum Level: String, Equatable, Sendable { case error, warning, notice }
 
     /// One annotation.
-    package struct Annotation: Hashable, Sendable {
+    package struct Annotation: Equatable, Sendable {
         package var level: Level
         package var title: String
         package var message: String

@@ -1,7 +1,7 @@
 /// A JUnit report that passes the schema of Jenkins' plugin: no attributes on `<testsuites>`, those of a suite in full.
 package enum JUnit {
     /// How a case ended.
-    package enum Outcome: Hashable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         case passed
         /// `kind` is a code, `text` all that is known.
         case failed(kind: String, message: String, text: String)
@@ -10,7 +10,7 @@ package enum JUnit {
     }
 
     /// One thing that was checked.
-    package struct Case: Hashable, Sendable {
+    package struct Case: Equatable, Sendable {
         package let name: String
         package let outcome: Outcome
         /// In seconds.
@@ -22,7 +22,7 @@ package enum JUnit {
     }
 
     /// The cases of one target.
-    package struct Suite: Hashable, Sendable {
+    package struct Suite: Equatable, Sendable {
         package let name: String
         package let cases: [Case]
 

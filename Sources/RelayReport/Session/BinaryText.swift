@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// How binary messages are written as text (`--binary-as`).
-package enum BinaryText: String, CaseIterable, Hashable, Sendable {
+package enum BinaryText: String, CaseIterable, Equatable, Sendable {
     case hex, base64
 
     /// The bytes as text.

@@ -3,7 +3,7 @@ import RelayDiagnosis
 import RelayEvidence
 
 /// The events of a session as NDJSON: one object a line, `v seq ts ms event` and what the event adds.
-package struct EventLines: Hashable, Sendable {
+package struct EventLines: Equatable, Sendable {
     private let startedAt: UnixTime
     private let began: Instant
     private var sequence = 0

@@ -2,18 +2,18 @@ import RelayBytes
 import RelayEvidence
 
 /// Sessions as an HTTP archive (HAR 1.2) with `_webSocketMessages`, as Chrome exports them; what goes in is masked.
-package struct HARLog: Hashable, Sendable {
+package struct HARLog: Equatable, Sendable {
     /// Bytes of messages that it holds.
     private static let room = 64 << 20
 
-    private struct Message: Hashable, Sendable {
+    private struct Message: Equatable, Sendable {
         let isSent: Bool
         let opcode: UInt8
         let at: Double
         let content: String
     }
 
-    private struct Entry: Hashable, Sendable {
+    private struct Entry: Equatable, Sendable {
         let began: Instant
         let target: String
         let headers: [HTTPFacts.Field]

@@ -7,7 +7,7 @@ package enum SessionJSON {
     package static let schema = "relayctl.ws/1"
 
     /// What went and came, as a summary tells it.
-    package struct Counts: Hashable, Sendable {
+    package struct Counts: Equatable, Sendable {
         package var messagesSent: Int
         package var bytesSent: Int
         package var messagesReceived: Int

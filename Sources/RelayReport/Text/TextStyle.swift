@@ -1,5 +1,5 @@
 /// How text is laid out for the stream that it goes to.
-package struct TextStyle: Hashable, Sendable {
+package struct TextStyle: Equatable, Sendable {
     /// Marks, bars and alignment for a person; without it one ASCII fact a line, for grep.
     package var isTerminal: Bool
     package var hasColor: Bool

@@ -1,5 +1,5 @@
 /// Whose log lines the relay writes.
-package enum RelayLogFormat: String, CaseIterable, Hashable, Sendable {
+package enum RelayLogFormat: String, CaseIterable, Equatable, Sendable {
     case daphne
     case runserver
 }

@@ -1,5 +1,5 @@
 /// PEM files that make the relay speak TLS.
-package struct RelayTLS: Hashable, Sendable {
+package struct RelayTLS: Equatable, Sendable {
     package var certificateFile: String
     package var keyFile: String
 

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A user who may log in.
-package struct RelayUser: Hashable, Sendable {
+package struct RelayUser: Equatable, Sendable {
     package var id: Int
     package var name: String
     package var password: Secret

@@ -2,7 +2,7 @@ import RelayBytes
 
 /// Django's ALLOWED_HOSTS, which decides the Host of HTTP requests and, through Channels'
 /// AllowedHostsOriginValidator, the Origin of handshakes.
-package struct AllowedHosts: Hashable, Sendable {
+package struct AllowedHosts: Equatable, Sendable {
     package let patterns: [String]
 
     package init(_ patterns: [String]) { self.patterns = patterns.map(\.asciiLowercased) }
@@ -43,7 +43,7 @@ package struct AllowedHosts: Hashable, Sendable {
 }
 
 /// What Django makes of a Host field.
-package enum HostVerdict: Hashable, Sendable {
+package enum HostVerdict: Equatable, Sendable {
     case allowed
     case refused(shown: String, name: String)
     /// Absent, or no name of RFC 1034.

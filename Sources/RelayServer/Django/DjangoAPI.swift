@@ -4,7 +4,7 @@ import RelayJWT
 /// The three views of the HTTP side, answered as Django REST framework and simplejwt answer.
 struct DjangoAPI: Sendable {
     /// An answer and what Django logs about it.
-    struct Answer: Hashable, Sendable {
+    struct Answer: Equatable, Sendable {
         var reply: HTTPReply
         var events: [RelayLogEvent] = []
     }

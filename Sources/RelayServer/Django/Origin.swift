@@ -1,14 +1,14 @@
 import RelayBytes
 
 /// An origin as Python's urlparse takes it apart: scheme, host in lower case without brackets, port or its default.
-struct Origin: Hashable, Sendable {
+struct Origin: Equatable, Sendable {
     let scheme: String
     let host: String
     let port: Int?
 
     /// Nil without `scheme://host`; so are `null` and `foo`.
     init?(_ text: String) {
-        guard let separator = text.firstRange(of: "://") else { return nil }
+        guard let separator = text.place(of: "://") else { return nil }
         scheme = text[..<separator.lowerBound].asciiLowercased
         var authority = text[separator.upperBound...].prefix { !"/?#".contains($0) }
         if let at = authority.lastIndex(of: "@") { authority = authority[authority.index(after: at)...] }
@@ -25,17 +25,5 @@ struct Origin: Hashable, Sendable {
         guard !scheme.isEmpty, !host.isEmpty else { return nil }
         let defaults = ["http": 80, "ws": 80, "https": 443, "wss": 443]
         port = Int(portText) ?? defaults[scheme]
-    }
-}
-
-extension String {
-    /// The first place where `other` stands, compared scalar by scalar.
-    fileprivate func firstRange(of other: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// The body of a POST as Django REST framework reads it: JSON or a form.
-enum RequestBody: Hashable, Sendable {
+enum RequestBody: Equatable, Sendable {
     case object(JSONObject)
     /// JSON that is not an object; Python's name of its type.
     case other(String)
@@ -43,7 +43,7 @@ enum RequestBody: Hashable, Sendable {
 }
 
 /// Why a body cannot be read.
-enum BodyFault: Error, Hashable, Sendable {
+enum BodyFault: Error, Equatable, Sendable {
     case unsupported(mediaType: String)
     /// Python's complaint.
     case notJSON(String)

@@ -15,7 +15,7 @@ enum TextField {
 }
 
 /// DRF's words about a field.
-struct FieldFault: Error, Hashable, Sendable {
+struct FieldFault: Error, Equatable, Sendable {
     let text: String
 
     init(_ text: String) { self.text = text }

@@ -1,5 +1,5 @@
 /// Where a relay can be reached.
-struct Whereabouts: Hashable, Sendable {
+struct Whereabouts: Equatable, Sendable {
     /// The address that is listened at, in numbers.
     let address: String
     /// The same as a URL has it.

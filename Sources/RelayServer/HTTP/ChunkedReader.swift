@@ -1,10 +1,10 @@
 import RelayBytes
 
 /// Reads a body in chunks (RFC 9112 section 7.1); extensions and trailers are skipped.
-struct ChunkedReader: Hashable, Sendable {
-    enum Fault: Error, Hashable { case malformed, tooLong }
+struct ChunkedReader: Equatable, Sendable {
+    enum Fault: Error, Equatable { case malformed, tooLong }
 
-    private enum Part: Hashable {
+    private enum Part: Equatable {
         case size
         case bytes(missing: Int)
         /// The line end behind a chunk.

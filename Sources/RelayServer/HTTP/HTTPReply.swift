@@ -2,7 +2,7 @@ import RelayBytes
 import RelayFrames
 
 /// An HTTP answer as a value, in the shape that Django behind Daphne gives it: no Date, `Server: daphne` last.
-struct HTTPReply: Hashable, Sendable {
+struct HTTPReply: Equatable, Sendable {
     var status: Int
     var reason: String
     var fields: [HeaderField] = []

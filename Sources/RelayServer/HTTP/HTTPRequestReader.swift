@@ -2,8 +2,8 @@ import RelayBytes
 import RelayFrames
 
 /// Reads one request whose bytes may arrive one by one: its head, and a body of known length or in chunks.
-package struct HTTPRequestReader: Hashable, Sendable {
-    package enum Step: Hashable, Sendable {
+package struct HTTPRequestReader: Equatable, Sendable {
+    package enum Step: Equatable, Sendable {
         case needsMore
         /// A request for a WebSocket; what follows its head is not HTTP.
         case upgrade(RequestHead)
@@ -15,7 +15,7 @@ package struct HTTPRequestReader: Hashable, Sendable {
     /// Django's DATA_UPLOAD_MAX_MEMORY_SIZE.
     package static let bodyLimit = 2_621_440
 
-    private enum Part: Hashable {
+    private enum Part: Equatable {
         case head
         case body(missing: Int)
         case chunks(ChunkedReader)

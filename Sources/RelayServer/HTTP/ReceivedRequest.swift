@@ -2,7 +2,7 @@ import RelayBytes
 import RelayFrames
 
 /// A request of HTTP/1.x with its whole body.
-package struct ReceivedRequest: Hashable, Sendable {
+package struct ReceivedRequest: Equatable, Sendable {
     package let head: RequestHead
     package var body: [UInt8]
 

@@ -1,7 +1,7 @@
 import RelayFrames
 
 /// The terms on which a handshake is accepted.
-struct Admission: Hashable, Sendable {
+struct Admission: Equatable, Sendable {
     /// Nil in echo mode, and where the session is only opened to be closed.
     var room: String?
     var user: String?

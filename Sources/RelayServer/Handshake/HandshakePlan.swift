@@ -1,6 +1,6 @@
 /// What the relay does about an upgrade request, decided before a byte is sent.
-struct HandshakePlan: Hashable, Sendable {
-    enum Action: Hashable, Sendable {
+struct HandshakePlan: Equatable, Sendable {
+    enum Action: Equatable, Sendable {
         /// 101 and a session.
         case open(Admission)
         /// These bytes, then the end of the connection.

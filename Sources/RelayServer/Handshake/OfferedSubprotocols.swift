@@ -2,7 +2,7 @@ import RelayBytes
 import RelayFrames
 
 /// The subprotocols of a handshake as the document's middleware reads them: `Bearer, TOKEN`.
-struct OfferedSubprotocols: Hashable, Sendable {
+struct OfferedSubprotocols: Equatable, Sendable {
     let names: [String]
 
     init(_ head: RequestHead) { names = head.fields.members("sec-websocket-protocol") }

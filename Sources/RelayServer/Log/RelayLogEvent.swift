@@ -1,5 +1,5 @@
 /// What the relay says about itself; how it reads is `RelayLogLines`' business.
-package enum RelayLogEvent: Hashable, Sendable {
+package enum RelayLogEvent: Equatable, Sendable {
     case listening(address: String, port: UInt16)
     /// The four stages of a socket, in Daphne's words.
     case connecting(path: String)

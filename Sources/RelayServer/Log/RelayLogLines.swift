@@ -2,7 +2,7 @@ import RelayBytes
 
 /// Writes log events as Daphne at `-v 1` or Django's runserver does. Nothing that came from a peer goes in unescaped,
 /// and no query ever.
-package struct RelayLogLines: Hashable, Sendable {
+package struct RelayLogLines: Equatable, Sendable {
     package let format: RelayLogFormat
 
     package init(format: RelayLogFormat) { self.format = format }

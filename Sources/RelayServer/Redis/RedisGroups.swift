@@ -5,14 +5,14 @@ import RelayRESP
 /// Keeps the relay's members in the groups of a real Redis, where a prober finds them. The dialogue waits, so it has a
 /// thread of its own, which ends with this owner.
 final class RedisGroups: Sendable {
-    enum Request: Hashable, Sendable {
+    enum Request: Equatable, Sendable {
         case join(room: String, member: UInt64)
         case leave(room: String, member: UInt64)
         case stop
     }
 
     /// What became of a join.
-    struct Answer: Hashable, Sendable {
+    struct Answer: Equatable, Sendable {
         let room: String
         let member: UInt64
         let failure: ConsumerException?

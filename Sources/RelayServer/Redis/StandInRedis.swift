@@ -2,7 +2,7 @@ import RelayBytes
 import RelayRESP
 
 /// A stand-in for Redis: answers what a prober asks and holds nothing but the sizes of the relay's rooms.
-package struct StandInRedis: Hashable, Sendable {
+package struct StandInRedis: Equatable, Sendable {
     /// One client's dialogue.
     private var reader = RESPReader(limits: Self.limits)
     private(set) var isOver = false

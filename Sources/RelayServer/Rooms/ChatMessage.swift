@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What a member says to its room, read as the naive consumer reads it, and the copy that everybody gets.
-package struct ChatMessage: Hashable, Sendable {
+package struct ChatMessage: Equatable, Sendable {
     package let message: JSONValue
 
     /// Reads `{"type":"chat_message","message":...}`. Anything else is what Python would raise.
@@ -34,7 +34,7 @@ package struct ChatMessage: Hashable, Sendable {
 }
 
 /// An exception that ends the consumer; the session is closed with 1011.
-package struct ConsumerException: Error, Hashable, Sendable {
+package struct ConsumerException: Error, Equatable, Sendable {
     package let text: String
     /// The class that Python names in the traceback's last line.
     package let raised: String

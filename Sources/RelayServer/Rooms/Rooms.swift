@@ -1,5 +1,5 @@
 /// Who is in which room; members are the driver's connection tokens, in the order they came.
-package struct Rooms: Hashable, Sendable {
+package struct Rooms: Equatable, Sendable {
     private var members: [String: [UInt64]] = [:]
 
     package init() {}

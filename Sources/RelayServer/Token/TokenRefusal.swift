@@ -1,7 +1,7 @@
 import RelayJWT
 
 /// Why a token gives no user.
-enum TokenRefusal: Error, Hashable, Sendable {
+enum TokenRefusal: Error, Equatable, Sendable {
     /// simplejwt's own words; a 500 for an exception that nobody catches.
     case token(ServerMessage)
     case userUnknown

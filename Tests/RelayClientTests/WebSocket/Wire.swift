@@ -19,7 +19,7 @@ enum Wire {
 }
 
 /// What a client saw, in words, until its session ended.
-struct Conversation: Hashable {
+struct Conversation: Equatable {
     var events: [String] = []
     var ending: Ending?
     var streamEnd: StreamEnd?

@@ -1,7 +1,7 @@
 /// The texts that a line can begin with, and how Tab brings one of them about.
-package struct Completion: Hashable, Sendable {
+package struct Completion: Equatable, Sendable {
     /// What Tab comes to.
-    package enum Answer: Hashable, Sendable {
+    package enum Answer: Equatable, Sendable {
         case none
         /// The text, with more behind it.
         case extended(String)

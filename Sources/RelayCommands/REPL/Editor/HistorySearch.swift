@@ -1,5 +1,5 @@
 /// An incremental search backwards through the history.
-package struct HistorySearch: Hashable, Sendable {
+package struct HistorySearch: Equatable, Sendable {
     /// The line before the search, for Control-G.
     let origin: InputLine
     package internal(set) var query = ""

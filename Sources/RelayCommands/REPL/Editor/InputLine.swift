@@ -1,8 +1,8 @@
 /// A line of text being typed, in characters as a reader counts them, with a cursor between two of them.
 ///
 /// A pasted block is one element, whatever it holds.
-package struct InputLine: Hashable, Sendable {
-    package enum Element: Hashable, Sendable {
+package struct InputLine: Equatable, Sendable {
+    package enum Element: Equatable, Sendable {
         case character(Character)
         /// Pasted text of several lines, or of many characters.
         case block(String)

@@ -1,6 +1,6 @@
 extension LineEditor {
     /// What became of a key while Control-R searches.
-    enum SearchAnswer: Hashable {
+    enum SearchAnswer: Equatable {
         case taken(Action?)
         /// The search is over, or there was none, and the key is the editor's.
         case passed

@@ -1,8 +1,8 @@
 /// A line editor with the keys of Emacs, as a value: keys go in, the line changes, and what the owner has to do comes
 /// out.
-package struct LineEditor: Hashable, Sendable {
+package struct LineEditor: Equatable, Sendable {
     /// What the owner of the editor has to do.
-    package enum Action: Hashable, Sendable {
+    package enum Action: Equatable, Sendable {
         case submit(Submission)
         /// Control-C took away this line.
         case cleared(InputLine)
@@ -32,7 +32,7 @@ package struct LineEditor: Hashable, Sendable {
     /// What the last key did, as far as the next one asks.
     private var last = LastKey.other
 
-    private enum LastKey: Hashable { case other, kill, completion, quote }
+    private enum LastKey: Equatable { case other, kill, completion, quote }
 
     package init(history: LineHistory = LineHistory(), completion: Completion = Completion([])) {
         self.history = history

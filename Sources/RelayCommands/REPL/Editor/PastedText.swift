@@ -4,7 +4,7 @@ import RelayBytes
 ///
 /// Terminals send a carriage return for each newline; those become newlines. The last newline is dropped, because it
 /// came with the copied line. Text of several lines, or of very many characters, is a block.
-struct PastedText: Hashable {
+struct PastedText: Equatable {
     /// More characters than this are shown as a block.
     static let longestLine = 1000
 

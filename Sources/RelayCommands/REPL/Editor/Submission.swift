@@ -1,5 +1,5 @@
 /// A line that was finished with Enter.
-package struct Submission: Hashable, Sendable {
+package struct Submission: Equatable, Sendable {
     package let text: String
     /// A paste that is a message whatever it begins with.
     package let isVerbatim: Bool

@@ -1,7 +1,7 @@
 /// The lines typed before, oldest first, and the way through them.
 ///
 /// A past line can be edited; its change lasts until a line is submitted.
-package struct LineHistory: Hashable, Sendable {
+package struct LineHistory: Equatable, Sendable {
     /// So many entries are kept.
     package static let limit = 1000
 

@@ -1,7 +1,7 @@
 /// One press of a key, or one paste, as a terminal tells it.
-package struct Key: Hashable, Sendable {
+package struct Key: Equatable, Sendable {
     /// What was pressed, without what was held down with it.
-    package enum Code: Hashable, Sendable {
+    package enum Code: Equatable, Sendable {
         case scalar(Unicode.Scalar)
         case up, down, left, right, home, end, insert, delete, pageUp, pageDown
         case enter, tab, backspace, escape
@@ -14,7 +14,7 @@ package struct Key: Hashable, Sendable {
     }
 
     /// The keys held down, with the bits of xterm's parameter minus one.
-    package struct Modifiers: OptionSet, Hashable, Sendable {
+    package struct Modifiers: OptionSet, Equatable, Sendable {
         package let rawValue: Int
 
         package init(rawValue: Int) { self.rawValue = rawValue }

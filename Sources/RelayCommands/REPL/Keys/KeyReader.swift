@@ -4,9 +4,9 @@ import RelayBytes
 ///
 /// ESC begins a sequence and is also a key. It counts as the key when nothing has followed it in time: hand the present
 /// in with the bytes, and call `deadlineReached` when `nextDeadline` has come.
-package struct KeyReader: Hashable, Sendable {
+package struct KeyReader: Equatable, Sendable {
     /// Each state says what it waits for.
-    private enum State: Hashable {
+    private enum State: Equatable {
         /// The first byte of a key.
         case ground
         /// More bytes of a code point (`held`), up to `count`.

@@ -1,5 +1,5 @@
 /// A whole CSI or SS3 sequence (ECMA-48 5.4), and the key that it tells.
-struct KeySequence: Hashable {
+struct KeySequence: Equatable {
     /// The bytes between the introducer and the final byte.
     let parameters: [UInt8]
     let final: UInt8

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A line as it is shown: a prompt, cells of text that is safe for a terminal, and before which cell the cursor stands.
-package struct LineView: Hashable, Sendable {
+package struct LineView: Equatable, Sendable {
     package let prompt: String
     let elements: [InputLine.Element]
     let cursor: Int

@@ -1,7 +1,7 @@
 /// The part of a line that one row shows, and where the cursor is in it.
 ///
 /// A long line moves sideways under the row; `<` and `>` stand where more is hidden, unless the row is very narrow.
-struct LineWindow: Hashable {
+struct LineWindow: Equatable {
     /// What stands left of the cursor: prompt, mark, text.
     let left: String
     /// What stands at the cursor and right of it.

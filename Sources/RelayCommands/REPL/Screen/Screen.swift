@@ -2,7 +2,7 @@
 ///
 /// The row is never wider than the terminal, so that clearing it is clearing one row. The cursor's place is saved where
 /// it belongs while the row is written, so it is right also where a terminal counts another width for an emoji.
-package struct Screen: Hashable, Sendable {
+package struct Screen: Equatable, Sendable {
     /// ESC 7 and ESC 8 save and restore the cursor; ?7 is the automatic margin, ?2004 bracketed paste.
     private enum Sequence {
         static let clearRow = "\r\u{1b}[K"

@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// What an interactive session counts for `/status`.
-struct SessionTally: Hashable {
+struct SessionTally: Equatable {
     var openedAt: Instant?
     var sent = 0
     var sentBytes = 0

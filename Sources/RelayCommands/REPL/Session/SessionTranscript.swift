@@ -3,7 +3,7 @@ import RelayEvidence
 import RelayFrames
 
 /// What was sent and received, as `/save` writes it: a line each, with its time, escaped and masked.
-struct SessionTranscript: Hashable {
+struct SessionTranscript: Equatable {
     enum Direction: String { case sent = ">", received = "<" }
 
     /// So many lines and so many bytes are kept; the oldest go first.

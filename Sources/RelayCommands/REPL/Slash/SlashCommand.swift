@@ -1,5 +1,5 @@
 /// What a line that begins with a slash asks for.
-package enum SlashCommand: Hashable, Sendable {
+package enum SlashCommand: Equatable, Sendable {
     case help
     /// At most 125 bytes.
     case ping([UInt8])
@@ -24,7 +24,7 @@ package enum SlashCommand: Hashable, Sendable {
 
 extension SlashCommand {
     /// One row of the help.
-    package struct Entry: Hashable, Sendable {
+    package struct Entry: Equatable, Sendable {
         package let name: String
         /// The words behind the name, optional ones in brackets.
         package let words: String

@@ -2,12 +2,12 @@ import RelayBytes
 import RelayFrames
 
 /// A finished line, understood: a message, or a command.
-package enum TypedLine: Hashable, Sendable {
+package enum TypedLine: Equatable, Sendable {
     case message(String)
     case command(SlashCommand)
 
     /// Why a line that begins with a slash is no command; nothing is sent.
-    package struct Fault: Error, Hashable, Sendable {
+    package struct Fault: Error, Equatable, Sendable {
         /// One line, lower case, safe for a terminal.
         package let text: String
     }
