@@ -16,7 +16,9 @@ package enum BundleJSON {
     }
 
     static func parse(_ text: [UInt8]) throws(BundleFault) -> JSONValue {
-        do throws(JSONFault) { return try JSONReader.read(text, depthLimit: 64) } catch { throw .notJSON(error) }
+        var limits = JSONReader.Limits()
+        limits.depth = 64
+        do throws(JSONFault) { return try JSONReader.read(text, limits: limits) } catch { throw .notJSON(error) }
     }
 
     /// Reads the object.
