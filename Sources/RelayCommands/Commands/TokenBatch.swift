@@ -101,14 +101,19 @@ struct TokenBatch {
     /// The whole lines of the buffer, which holds no line break before `start`; at the end of the input also a line
     /// without its line break.
     private mutating func piece(from start: Int, isOver: Bool) -> BatchDesk.Piece? {
-        let bytes = buffer.span
-        var end = bytes.count
-        if !isOver { while end > start, bytes[end - 1] != 0x0a { end -= 1 } }
+        let end = isOver ? buffer.count : Self.endOfLastLine(buffer.span, from: start)
         guard end > 0, isOver || end > start else { return nil }
         let piece = BatchDesk.Piece(lines: buffer.prefix(end), before: lines)
-        lines += ByteSearch.count(0x0a, in: bytes.extracting(..<end))
         buffer.consume(end)
+        lines += ByteSearch.count(0x0a, in: piece.lines.span)
         return piece
+    }
+
+    /// Behind the last line break at or behind `start`; `start` where there is none.
+    private static func endOfLastLine(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var end = bytes.count
+        while end > start, bytes[end - 1] != 0x0a { end -= 1 }
+        return end
     }
 
     /// Hands the lines on as they come, but for a file, which is written whole or not at all.

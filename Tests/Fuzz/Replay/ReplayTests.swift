@@ -11,7 +11,7 @@ import Testing
         let files = SourceTree.files(below: folder)
         #expect(files.count >= 3)
         for name in files {
-            let bytes = try #require(SourceTree.bytes(of: name))
+            let bytes = try #require(SourceTree.bytes(of: "\(folder)/\(name)"))
             #expect(property.violation(by: bytes) == nil, "\(name)")
             // Cut otherwise, and in the other role.
             for change in UInt8(0)...7 where bytes.count > 1 {
