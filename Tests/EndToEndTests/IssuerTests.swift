@@ -34,6 +34,7 @@ import Testing
     @Test("the issuer's own key, and the iss that belongs to it", arguments: ["", "/tenant"])
     func success(path: String) throws {
         let (server, url) = try start()
+        defer { server.endInput() }
         try mint("--iss", url + path)
         let outcome = try verify("--oidc", url + path)
         #expect(outcome.status == 0, "\(outcome.errors)")
@@ -45,7 +46,8 @@ import Testing
     }
 
     @Test func overTLS() throws {
-        let (_, url) = try start(tls: true)
+        let (server, url) = try start(tls: true)
+        defer { server.endInput() }
         let certificates = try LocalCertificates.shared.get()
         try mint("--iss", url)
         #expect(try verify("--oidc", url, "--ca", certificates.root).answer["verdict"] == "valid")
@@ -58,7 +60,8 @@ import Testing
     }
 
     @Test func tokensThatAreNotTheIssuers() throws {
-        let (_, url) = try start()
+        let (server, url) = try start()
+        defer { server.endInput() }
         try mint("--iss", "https://issuer.example")
         let other = try verify("--oidc", url)
         #expect(other.status == 40)
@@ -85,7 +88,8 @@ import Testing
             ("/unsafe", 64, "by https"), ("/keyless", 66, "has no jwks_uri"), ("/nowhere", 66, "answered 404"),
         ] as [(String, Int32, String)])
     func refused(path: String, status: Int32, words: String) throws {
-        let (_, url) = try start()
+        let (server, url) = try start()
+        defer { server.endInput() }
         try mint("--iss", url + path)
         let outcome = try program.run(["token", "verify", "--oidc", url + path, "@token"])
         #expect(outcome.status == status)
