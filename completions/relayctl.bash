@@ -173,13 +173,13 @@ _relayctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    login|logout|whoami|token|ws|probe|logs-check|relay|config|explain|help)
+    login|logout|whoami|token|ws|probe|diagnose|logs-check|relay|config|explain|help)
         # Offer subcommand argument completions
         "_relayctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'login logout whoami token ws probe logs-check relay config explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'login logout whoami token ws probe diagnose logs-check relay config explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -1221,12 +1221,15 @@ _relayctl_ws_send() {
 _relayctl_probe() {
     repeating_flags=()
     non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
-    repeating_options=(--env-file --fault --direct -H --header -s --subprotocol --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room --until --skip --redis --pairs --username2 --password-file2 --experiments --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
-    __relayctl_offer_flags_options 1
+    repeating_options=(--env-file --fault --direct -H --header -s --subprotocol --resolve --connect-to --report)
+    non_repeating_options=(--targets -c --connect --profile --room --until --skip --redis --pairs --username2 --password-file2 --experiments --hold --count --interval --expect-status --warn-days --save --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
+    __relayctl_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--targets')
+        return
+        ;;
     '-c'|'--connect')
         return
         ;;
@@ -1265,6 +1268,24 @@ _relayctl_probe() {
         ;;
     '--experiments')
         __relayctl_add_completions -W 'off'$'\n''auto'$'\n''all'
+        return
+        ;;
+    '--hold')
+        return
+        ;;
+    '--count')
+        return
+        ;;
+    '--interval')
+        return
+        ;;
+    '--expect-status')
+        return
+        ;;
+    '--warn-days')
+        return
+        ;;
+    '--save')
         return
         ;;
     '--token-file')
@@ -1375,7 +1396,39 @@ _relayctl_probe() {
         return
         ;;
     '--format')
-        __relayctl_add_completions -W 'text'$'\n''json'
+        __relayctl_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''junit'$'\n''nagios'$'\n''prometheus'$'\n''github'$'\n''tap'$'\n''openmetrics'
+        return
+        ;;
+    '--report')
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--color')
+        __relayctl_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_relayctl_diagnose() {
+    repeating_flags=()
+    non_repeating_flags=(--strict --json --version -h --help)
+    repeating_options=(--report)
+    non_repeating_options=(--against --format --output --color)
+    __relayctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--against')
+        return
+        ;;
+    '--format')
+        __relayctl_add_completions -W 'text'$'\n''json'$'\n''ndjson'$'\n''junit'$'\n''nagios'$'\n''prometheus'$'\n''github'$'\n''tap'$'\n''openmetrics'
+        return
+        ;;
+    '--report')
         return
         ;;
     '--output')
@@ -1593,7 +1646,7 @@ _relayctl_config_init() {
 
 _relayctl_explain() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--list --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--format --output --color)
     __relayctl_offer_flags_options 1

@@ -12,7 +12,7 @@ import Testing
 
     /// Enumerations of RelayEvidence that no bundle holds.
     private static let outside: Set<String> = [
-        "SendOutcome", "SessionOutcome", "SessionOutcome.Side", "ExperimentMeans.Mode",
+        "SendOutcome", "SessionOutcome", "ExperimentMeans.Mode", "BundleFault",
     ]
 
     /// Facts of Redis that RelayRESP declares.
