@@ -90,6 +90,7 @@ extension Case {
             "redis is down, and the handshake was refused for another reason",
             healthy.denied { bundle in
                 bundle.change { $0.expires = 0 }
+                bundle.apiSays("Token is expired")
                 bundle.give(Samples.redis(.unreachable))
             }, [.upgradeTokenExpired, .redisUnreachable], .broken, 21, .upgrade),
     ]

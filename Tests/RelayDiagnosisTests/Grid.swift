@@ -100,7 +100,7 @@ struct GridRow: Sendable, CustomTestStringConvertible {
             .upgradeTokenSignature, "RefusedTokenAnalyser", "another key's signature",
             not: "an algorithm that the server does not take"),
         GridRow(
-            .upgradeTokenSignature, "RefusedAuthenticationAnalyser", "a fresh token helps",
+            .upgradeTokenSignature, "RefusedTokenAnalyser", "a fresh token helps",
             not: "expired, and a fresh token helps"),
         GridRow(
             .upgradeTokenAlgorithm, "RefusedTokenAnalyser", "an algorithm that the server does not take",

@@ -68,14 +68,14 @@ extension Catalogue {
             remedy: "Get a new token; ask why the old one is accepted.",
             command: "relayctl login TARGET"),
         Entry(
-            .tokenNotYetValid, at: [.token], exits: [.healthy, .answerIsNo],
+            .tokenNotYetValid, at: [.token], exits: [.tokenNotYetValid, .healthy, .answerIsNo],
             meaning: "The token's iat or nbf is in the future; the handshake did not depend on it.",
             sign: "iat or nbf later than this machine's clock.",
             cause: "A clock is wrong, here or where the token was made.",
             remedy: "Look at this machine's clock.",
             command: "timedatectl status"),
         Entry(
-            .tokenWrongType, at: [.token], exits: [.healthy, .answerIsNo],
+            .tokenWrongType, at: [.token], exits: [.tokenInvalid, .healthy, .answerIsNo],
             meaning: "The token is no access token; the handshake did not depend on it.",
             sign: "token_type is refresh or something else.",
             cause: "The refresh token was taken in place of the access token.",

@@ -4,10 +4,12 @@ import RelayEvidence
 
 /// Codes and what they mean as one JSON object, `relayctl.explain/1`; exit statuses are `relayctl.exit-status/1`.
 package enum ExplanationJSON {
+    /// The object of codes.
     package static func value(_ entries: [Catalogue.Entry]) -> JSONValue {
         ["schema": "relayctl.explain/1", "codes": .array(entries.map(entry))]
     }
 
+    /// The object of exit statuses.
     package static func value(_ statuses: [ExitStatus]) -> JSONValue {
         [
             "schema": "relayctl.exit-status/1",
