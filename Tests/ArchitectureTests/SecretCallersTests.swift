@@ -25,7 +25,7 @@ import Testing
         ("Sources/RelayCommands/Settings/TokenReading.swift", "the token is decoded"),
         ("Sources/RelayCrypto/Keys/EVPKey+Decoding.swift", "OpenSSL is handed a passphrase"),
         ("Sources/RelayCrypto/MAC/MAC.swift", "OpenSSL is handed the key"),
-        ("Sources/RelayCrypto/Signature/OpenSSLVerifier+Bulk.swift", "OpenSSL is handed the key once for many tokens"),
+        ("Sources/RelayCrypto/Signature/BulkMAC.swift", "OpenSSL is handed the key once for many tokens"),
         ("Sources/RelayEvidence/Redaction/Redaction.swift", "what is masked must be known"),
         (
             "Sources/RelayFrames/Handshake/UpgradeRequest+Validation.swift",

@@ -49,7 +49,7 @@ extension BadInputTests {
         Row(["probe", "demo", "--connect-timeout", "1e400"], 64, "--connect-timeout"),
         Row(["probe", "demo", "--max-time", "99999999999999999999"], 64, "--max-time"),
         Row(["probe", "demo", "-4", "-6"], 64, "-4 and -6"), Row(["probe", "demo", "-c", "demo"], 64, "given twice"),
-        Row(["probe", "demo", "demo2"], 64, "demo2"), Row(["probe", "demo", "--format", "xml"], 64, "--format"),
+        Row(["probe", "demo", "demo2"], 78, "demo2"), Row(["probe", "demo", "--format", "xml"], 64, "--format"),
         Row(["probe", "demo", "--json", "--format", "text"], 64, "--json and --format"),
         Row(["probe", "demo", "--color", "maybe"], 64, "--color"),
         Row(["probe", "demo", "--output", "/nonexistent/x"], 73, "/nonexistent/x"),
