@@ -55,7 +55,7 @@ enum ProxyAnalyser: Analyser {
         if failure == .authenticationRefused {
             return Finding.Remedy(
                 "give the proxy a user name and password, 'user:password' in a file",
-                command: "relayctl probe \(bundle.targetWord) --proxy \(proxy.url) --proxy-auth @FILE")
+                command: "relayctl probe \(bundle.targetWord) --proxy \(ShellWord.quote(proxy.url)) --proxy-auth @FILE")
         }
         return Finding.Remedy(
             "try without the proxy", command: "relayctl probe \(bundle.targetWord) --noproxy '*'")

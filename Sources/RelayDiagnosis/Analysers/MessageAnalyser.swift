@@ -39,7 +39,10 @@ enum MessageAnalyser: Analyser {
             return Finding(
                 .broadcastLost, .error, .likely, at: .broadcast, "a backend of --direct takes no connection",
                 because: absent.map { "\($0.name): \(Printable.escape($0.absence ?? ""))" },
-                remedies: [Finding.Remedy("probe that backend by itself", command: "relayctl probe \(absent[0].name)")])
+                remedies: [
+                    Finding.Remedy(
+                        "probe that backend by itself", command: "relayctl probe \(ShellWord.quote(absent[0].name))")
+                ])
         }
         let lost = backends.links.filter { $0.after == nil }
         return self.lost(

@@ -5,7 +5,8 @@ import RelayEvidence
 enum ResolutionAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let facts = bundle.resolution.facts, !bundle.isProxyUnreachable else { return [] }
-        let remedy = Finding.Remedy("ask the resolver of this machine", command: "getent ahosts \(facts.host)")
+        let remedy = Finding.Remedy(
+            "ask the resolver of this machine", command: "getent ahosts \(ShellWord.quote(facts.host))")
         switch facts.outcome {
         case .addresses: return []
         case .failed(let code, let text):
