@@ -46,7 +46,10 @@ extension Case {
             ], .upgradeSessionMiddleware, 21),
         row(
             "another path is open, where the path was given", denied { $0.target.room = nil },
-            [.otherPath("/ws/chat/x/"): open], .upgradeNoRoute, 21),
+            [.otherPath("/ws/x/"): open], .upgradeNoRoute, 21),
+        row(
+            "another room is open, where the path was given", denied { $0.target.room = nil },
+            [.otherPath("/ws/chat/x/"): open], .upgradeApplicationRefused, 21),
         row(
             "by query it is accepted, and with nothing changed as well", denied { $0.signs("nginx/1.22.1") },
             [.tokenByQuery: open, .again(0): status(403), .again(1): open], .upgradeFlapping, 21),

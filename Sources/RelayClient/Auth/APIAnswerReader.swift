@@ -60,9 +60,11 @@ struct APIAnswerReader {
 
     private var location: String? { response.redirect ?? response.head["location"] }
 
-    /// `Bad Request (400)` is Django's page for DisallowedHost and other suspicious requests; with DEBUG it is named.
+    /// `Bad Request (400)` is Django's page for DisallowedHost and other suspicious requests; with DEBUG it is named, in
+    /// plain text for a client that does not ask for HTML.
     private var isHostRefusal: Bool {
-        isHTML && (contains("<h1>Bad Request (400)</h1>") || contains("DisallowedHost"))
+        isHTML && contains("<h1>Bad Request (400)</h1>")
+            || response.mediaType != "application/json" && contains("DisallowedHost")
     }
 
     /// Django's page, or REST framework's `{"detail":"CSRF Failed: ..."}`.

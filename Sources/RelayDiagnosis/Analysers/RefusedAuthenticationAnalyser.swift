@@ -32,7 +32,7 @@ enum RefusedAuthenticationAnalyser: Analyser {
                 .upgradeTokenSignature, .error, .likely, at: .upgrade, "the server does not accept this token",
                 because: because, untested: ["which of its parts the server does not like"],
                 remedies: [Finding.Remedy("use the token of a new login", command: bundle.loginCommand)])
-        case .otherPath(let path) where bundle.target.room == nil:
+        case .otherPath(let path) where !bundle.isOtherRoom(path):
             return Finding(
                 .upgradeNoRoute, .error, .likely, at: .upgrade, "this path is refused, and another is not",
                 because: because, untested: ["the application refuses this user at this path"],

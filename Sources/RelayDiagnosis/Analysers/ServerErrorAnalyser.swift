@@ -104,7 +104,7 @@ enum ServerErrorAnalyser: Analyser {
         let because = because + ["\(flip.changed) is accepted"]
         switch flip.experiment {
         case .otherSlash: return missingSlash(because, bundle)
-        case .otherPath where bundle.target.room != nil:
+        case .otherPath(let path) where bundle.isOtherRoom(path):
             return Finding(
                 .upgradeConnectRaised, at: .upgrade, "connect() of the consumer raises for this room", because: because,
                 remedies: [Finding.Remedy("read the traceback", command: "journalctl -u relaydesk-daphne -n 50")])

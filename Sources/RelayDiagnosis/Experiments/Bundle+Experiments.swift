@@ -21,6 +21,14 @@ extension Bundle {
         }
     }
 
+    /// Whether a path is that of another room: it differs from the target's in one segment.
+    func isOtherRoom(_ path: String) -> Bool {
+        guard target.room == nil else { return true }
+        let ours = target.socketTarget.prefix { $0 != "?" }.split(separator: "/", omittingEmptySubsequences: false)
+        let other = path.prefix { $0 != "?" }.split(separator: "/", omittingEmptySubsequences: false)
+        return ours.count == other.count && zip(ours, other).count { $0 != $1 } == 1
+    }
+
     /// The ASGI server that signs the answers, where no proxy does.
     var applicationServer: String? {
         guard case .answered(let facts)? = http.facts, let server = ServerName.signed(facts)?.asciiLowercased else {

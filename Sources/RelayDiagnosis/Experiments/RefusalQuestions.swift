@@ -63,7 +63,8 @@ enum RefusalQuestions {
             // Behind the authentication another room shows whether it is this one; a Redis that fails fails for all.
             guard control.status == 500 else {
                 let isRedis = bundle.redis.facts.flatMap(RedisTrouble.init) != nil
-                return isRedis || bundle.target.room == nil ? [] : otherPath(means)
+                guard !isRedis, let path = means.otherPath, bundle.isOtherRoom(path) else { return [] }
+                return [.otherPath(path)]
             }
         }
         return [.otherSlash, .foreignOrigin] + otherPath(means)

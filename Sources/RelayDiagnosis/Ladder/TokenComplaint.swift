@@ -20,7 +20,9 @@ enum TokenComplaint: Equatable {
 
     init(_ answer: SimpleJWTAnswer) {
         let words = ((answer.code ?? "") + " " + answer.text).asciiLowercased
-        func has(_ any: String...) -> Bool { any.contains { words.firstRange(of: $0) != nil } }
+        // simplejwt says "for any token type" over every complaint.
+        let rest = words.place(of: "for any token type").map { words[..<$0.lowerBound] + words[$0.upperBound...] }
+        func has(_ any: String...) -> Bool { any.contains { (rest ?? words[...]).place(of: $0) != nil } }
         let isOfUser = has("user", "account")
         self =
             if has("inactive", "not active", "disabled", "deactivated", "suspended") {

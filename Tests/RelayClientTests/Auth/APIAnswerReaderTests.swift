@@ -47,6 +47,7 @@ import Testing
         ),
         ("400 Bad Request", badRequestPage, html, .hostRefused),
         ("400 Bad Request", "<h1>DisallowedHost\n  at /api/auth/me/</h1>", html, .hostRefused),
+        ("400 Bad Request", "DisallowedHost at /api/auth/login/\nInvalid HTTP_HOST header", "text/plain", .hostRefused),
         ("400 Bad Request", "<html>nginx</html>", html, .refused(APIRefusal(status: 400))),
         ("403 Forbidden", csrfPage, html, .csrf(APIRefusal(status: 403))),
         (
