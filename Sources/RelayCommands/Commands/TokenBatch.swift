@@ -11,6 +11,8 @@ struct TokenBatch {
     private static let longestLine = 32 << 20
     /// More threads than this wait for the one that reads and writes.
     private static let mostThreads = 8
+    /// A buffer that grew beyond this is given back.
+    private static let mostKept = 4 * ChunkedInput.chunk
 
     private let plan: BatchDesk.Plan
     private let command: VerifyCommand
@@ -105,6 +107,8 @@ struct TokenBatch {
         guard end > 0, isOver || end > start else { return nil }
         let piece = BatchDesk.Piece(lines: buffer.prefix(end), before: lines)
         buffer.consume(end)
+        // One endless line leaves no endless buffer.
+        if buffer.isEmpty { buffer.removeAll(keepingCapacity: buffer.capacity <= Self.mostKept) }
         lines += ByteSearch.count(0x0a, in: piece.lines.span)
         return piece
     }

@@ -21,6 +21,8 @@ package struct BatchJudge {
 
     /// Headers that are kept; those of an issuer are as many as its keys.
     private static let mostHeaders = 256
+    /// A payload beyond this is given back, in bytes.
+    private static let mostKept = 1 << 20
 
     private let verifier: any SignatureVerifier
     private let policy: VerificationPolicy
@@ -51,8 +53,10 @@ package struct BatchJudge {
     }
 
     /// The verdict on one line of text.
-    package func verdict(on line: [UInt8]) -> TokenVerdict {
-        switch TokenText.read(line) {
+    package mutating func verdict(on line: [UInt8]) -> TokenVerdict {
+        // What a giant left is not held while the next one is read.
+        if payload.count > Self.mostKept { payload = [] }
+        return switch TokenText.read(line) {
         case .token(let token, _, _):
             TokenVerification.judge(token: token, verifier: verifier, policy: policy, now: moment)
         case .literalNull, .absent:
