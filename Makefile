@@ -14,6 +14,7 @@ STL := $(RELEASE)/stl
 RELEASE_FLAGS := -c release --static-swift-stdlib --product relayctl --scratch-path $(RELEASE) \
 	-Xswiftc -use-ld=lld -Xlinker -L$(CURDIR)/$(STL) -Xlinker -s -Xlinker --gc-sections \
 	-Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic \
+	-Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -Xfrontend -Xswiftc -internalize-at-link \
 	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
 .PHONY: all demo test venv test-release release install uninstall format lint completions clean toolchain build-packages test-packages
