@@ -3,31 +3,43 @@
 /// What could drive or deceive a terminal becomes visible: C0, DEL and C1 controls, bidirectional and zero-width
 /// characters, line and paragraph separators and tags as `\u{1b}`, bytes that are not UTF-8 as `\x9b`. The result holds
 /// none of them, so escaping it again changes nothing.
-package enum Printable {
+@usableFromInline package enum Printable {
     /// What becomes of U+000A.
-    package enum Newlines: Sendable { case escaped, kept }
+    @usableFromInline package enum Newlines: Sendable { case escaped, kept }
 
     /// The bytes as text that is safe to show.
+    @inlinable
     package static func escape(_ bytes: some Sequence<UInt8>, newlines: Newlines = .escaped) -> String {
-        var escaper = Escaper(newlines: newlines)
-        // As an array, since a loop over any sequence is slow from another module.
-        for byte in Array(bytes) { escaper.push(byte) }
-        return escaper.finish()
+        escape(all: Array(bytes), newlines: newlines)
     }
 
     package static func escape(_ text: String, newlines: Newlines = .escaped) -> String {
         if text.utf8.allSatisfy({ $0 &- 0x20 < 0x5f }) { return text }
-        return escape(text.utf8, newlines: newlines)
+        return escape(all: Array(text.utf8), newlines: newlines)
+    }
+
+    @usableFromInline
+    static func escape(all bytes: [UInt8], newlines: Newlines) -> String {
+        var escaper = Escaper(newlines: newlines)
+        for byte in bytes { escaper.push(byte) }
+        return escaper.finish()
     }
 
     /// The escaped text, cut to `limit` characters with `...` in place of the rest.
     ///
     /// A character may be of any number of scalars, so these are cut at four times the limit. No more is read
     /// than that.
+    @inlinable
     package static func excerpt(_ bytes: some Sequence<UInt8>, limit: Int) -> String {
         let limit = min(max(0, limit), Int.max / 32)
+        return excerpt(start: Array(bytes.prefix(16 * limit + 4)), limit: limit)
+    }
+
+    /// The excerpt of bytes of which there are no more than it can need.
+    @usableFromInline
+    static func excerpt(start bytes: [UInt8], limit: Int) -> String {
         let mostScalars = 4 * limit
-        let text = escape(bytes.prefix(4 * mostScalars + 4))
+        let text = escape(all: bytes, newlines: .escaped)
         if text.count <= limit, text.unicodeScalars.count <= mostScalars { return text }
         let dots = "...".prefix(limit)
         return String(text.prefix(limit - dots.count).unicodeScalars.prefix(mostScalars)) + dots

@@ -18,7 +18,7 @@ package struct IPv4Address: Equatable, Sendable, CustomStringConvertible {
     /// 127.0.0.0/8.
     package var isLoopback: Bool { bytes[0] == 127 }
 
-    package var description: String { bytes.map(String.init).joined(separator: ".") }
+    package var description: String { "\(bytes[0]).\(bytes[1]).\(bytes[2]).\(bytes[3])" }
 }
 
 /// An IPv6 address without a zone (RFC 4291 section 2.2).

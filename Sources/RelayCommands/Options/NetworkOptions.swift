@@ -31,8 +31,9 @@ package struct NetworkOptions: ParsableArguments {
     @Flag(name: [.customShort("L"), .long], help: "Follow redirects; credentials never go to another origin.")
     var location = false
 
-    @Option(help: ArgumentHelp("Redirects to follow at most.", valueName: "n"))
-    var maxRedirects = 5
+    // Words for the default: ArgumentParser looks for three conformances to print a number.
+    @Option(help: ArgumentHelp("Redirects to follow at most (default: 5).", valueName: "n"))
+    var maxRedirects: Int?
 
     @Option(
         name: [.customLong("ca"), .customLong("cacert")],

@@ -22,8 +22,12 @@ package struct TokenOptions: ParsableArguments {
     @Option(help: ArgumentHelp("First subprotocol, or word before the token (default: Bearer).", valueName: "word"))
     var authScheme: String?
 
-    @Option(help: ArgumentHelp("Query parameter for --auth-mode query.", valueName: "name"))
-    var queryName = "token"
+    @Option(
+        name: .customLong("query-name"),
+        help: ArgumentHelp("Query parameter for --auth-mode query (default: token).", valueName: "name"))
+    var givenQueryName: String?
+
+    var queryName: String { givenQueryName ?? "token" }
 
     package init() {}
 }

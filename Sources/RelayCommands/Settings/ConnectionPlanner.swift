@@ -29,8 +29,9 @@ package struct ConnectionPlanner {
         plan.detours = try network.connectTo.map { (word) throws(CommandFailure) in try ConnectionEntry.detour(word) }
         plan.connectTimeout = network.times.connect
         plan.tls = try tlsPlan()
-        guard (0...50).contains(network.maxRedirects) else { throw .usage("--max-redirects is a number from 0 to 50") }
-        plan.redirectLimit = network.location ? network.maxRedirects : 0
+        let mostRedirects = network.maxRedirects ?? 5
+        guard 0...50 ~= mostRedirects else { throw .usage("--max-redirects is a number from 0 to 50") }
+        plan.redirectLimit = network.location ? mostRedirects : 0
         if let path = network.unixSocket {
             guard network.proxy?.isEmpty ?? true else { throw .usage("--unix-socket and --proxy exclude each other") }
             guard !path.isEmpty, path.utf8.count < 108, !path.utf8.contains(0) else {

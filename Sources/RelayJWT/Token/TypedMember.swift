@@ -1,7 +1,7 @@
 import RelayBytes
 
 /// A header parameter or claim of which the type is fixed: absent, as it should be, or of another JSON type.
-package enum TypedMember<Value: Equatable & Sendable>: Equatable, Sendable {
+package enum TypedMember<Value: Sendable>: Sendable {
     case absent
     case value(Value)
     case mistyped(JSONValue)
@@ -13,8 +13,12 @@ package enum TypedMember<Value: Equatable & Sendable>: Equatable, Sendable {
     }
 
     /// Whether the member is there at all, of whatever type.
-    package var isPresent: Bool { self != .absent }
+    package var isPresent: Bool {
+        if case .absent = self { false } else { true }
+    }
 }
+
+extension TypedMember: Equatable where Value: Equatable {}
 
 extension JSONValue {
     /// What kind of JSON value this is, for a sentence: `a string`.

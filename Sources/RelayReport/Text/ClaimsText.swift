@@ -30,12 +30,11 @@ enum ClaimsText {
 
     /// `access token, user_id 1, HS256`: what the first line of an answer says of a token.
     static func summary(_ token: CompactToken) -> String {
-        var parts = ["\(Printable.excerpt((token.claims.tokenType.value ?? "untyped").utf8, limit: 40)) token"]
+        let kind = "\(Printable.excerpt((token.claims.tokenType.value ?? "untyped").utf8, limit: 40)) token"
         if let user = token.claims.userID.value {
-            parts.append("user_id \(Printable.excerpt(user.utf8, limit: 80))")
-        } else if let subject = token.claims.subject {
-            parts.append("sub \(Printable.excerpt(subject.utf8, limit: 80))")
+            return "\(kind), user_id \(Printable.excerpt(user.utf8, limit: 80))"
         }
-        return parts.joined(separator: ", ")
+        guard let subject = token.claims.subject else { return kind }
+        return "\(kind), sub \(Printable.excerpt(subject.utf8, limit: 80))"
     }
 }

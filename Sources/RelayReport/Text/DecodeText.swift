@@ -10,7 +10,7 @@ package enum DecodeText {
         lines.append("signature  \(token.signature.count) bytes, not checked")
         lines += warnings.map { "warning  \($0.detail)" }
         lines.append("next: relayctl token verify --secret-file FILE")
-        return lines.joined(separator: "\n") + "\n"
+        return lines.reduce(into: "") { $0 += $1 + "\n" }
     }
 
     /// Whose it is and how long it lasts.
