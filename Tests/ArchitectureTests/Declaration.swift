@@ -15,6 +15,7 @@ struct Declaration {
     /// Every declaration of the source with `package` among its modifiers. Cases of an enum have no such modifier.
     static func all(in source: SwiftSource) -> [Declaration] {
         source.code.indices.compactMap { index in
+            guard source.code[index].containsWord("package") else { return nil }
             var words = self.words(of: source.code[index])[...]
             while words.first?.first == "@" { words = words.dropFirst() }
             let modifiers = words.prefix { self.modifiers.contains($0.prefix { $0 != "(" }) }
@@ -35,8 +36,9 @@ struct Declaration {
         for line in source.code {
             if line.containsWord("protocol"), line.last == "{" { isInside = true }
             if line.first == "}" { isInside = false }
+            guard isInside else { continue }
             let words = words(of: line).drop { $0.first == "@" || modifiers.contains($0) }
-            guard isInside, let word = words.first, word == "func" || word == "var" else { continue }
+            guard let word = words.first, word == "func" || word == "var" else { continue }
             names.append(name(word == "func" ? .`func` : .`var`, words.dropFirst().first ?? ""))
         }
         return names

@@ -38,15 +38,10 @@ import Testing
 
     /// Whether an absolute path begins with `place`; `/home/` needs a name behind it, not a variable.
     private static func names(_ place: String, in line: Substring) -> Bool {
-        let (text, place) = (Array(line.utf8), Array(place.utf8))
-        guard text.count >= place.count else { return false }
-        return (0...(text.count - place.count)).contains { start in
-            guard text[start...].starts(with: place) else { return false }
+        line.contains(place) { text, start in
             if start > 0, isPartOfPath(text[start - 1]) { return false }
-            guard place.count == 6, place[1] == 0x68, let next = text[(start + 6)...].first else {
-                return place[1] != 0x68
-            }
-            return isPartOfPath(next)
+            guard place.utf8.dropFirst().first == 0x68 else { return true }
+            return start + 6 < text.count && isPartOfPath(text[start + 6])
         }
     }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A Swift source with its comments and the contents of its string literals blanked, so that a search finds code alone.
 ///
 /// Lines keep their numbers, columns do not matter. What is interpolated into a string is code and stays.
@@ -30,14 +32,30 @@ struct SwiftSource {
 
 extension Substring {
     func containsWord(_ word: String) -> Bool {
-        let (text, word) = (Array(utf8), Array(word.utf8))
-        guard text.count >= word.count else { return false }
-        return (0...(text.count - word.count)).contains { start in
+        contains(word) { text, start in
+            let word = Array(word.utf8)
             let end = start + word.count
-            guard text[start..<end].elementsEqual(word) else { return false }
             if isPartOfName(word[0]), start > 0, isPartOfName(text[start - 1]) { return false }
             return !(isPartOfName(word[word.count - 1]) && end < text.count && isPartOfName(text[end]))
         }
+    }
+
+    /// Whether the word is somewhere where it fits: `fits` is given the bytes of the text and where the word begins.
+    func contains(_ word: String, where fits: (UnsafeBufferPointer<UInt8>, Int) -> Bool) -> Bool {
+        let word = Array(word.utf8)
+        return utf8.withContiguousStorageIfAvailable { text in
+            guard let base = text.baseAddress else { return false }
+            var start = 0
+            // By the C library: a loop in Swift, not optimised, reads these texts for minutes.
+            while start + word.count <= text.count,
+                let found = memchr(base + start, Int32(word[0]), text.count - word.count + 1 - start)
+            {
+                start = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+                if memcmp(found, word, word.count) == 0, fits(text, start) { return true }
+                start += 1
+            }
+            return false
+        } ?? false
     }
 
     private func isPartOfName(_ byte: UInt8) -> Bool {
@@ -67,7 +85,9 @@ private struct Blanking {
         return String(decoding: code, as: UTF8.self)
     }
 
-    private func sees(_ word: String) -> Bool { text[place...].starts(with: word.utf8) }
+    private func sees(_ word: String) -> Bool {
+        text[place] == word.utf8.first && text[place...].starts(with: word.utf8)
+    }
 
     private mutating func drop(_ count: Int = 1) {
         for byte in text[place..<min(place + count, text.count)] where byte == 0x0a { code.append(byte) }
@@ -110,6 +130,7 @@ private struct Blanking {
     }
 
     private func opening() -> Literal? {
+        guard text[place] == 0x22 || text[place] == 0x23 else { return nil }
         let marks = text[place...].prefix { $0 == 0x23 }.count
         guard text[(place + marks)...].first == 0x22 else { return nil }
         return Literal(marks: marks, isLong: text[(place + marks)...].starts(with: [0x22, 0x22, 0x22]))

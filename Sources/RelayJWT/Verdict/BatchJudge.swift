@@ -21,6 +21,8 @@ package struct BatchJudge {
 
     /// Headers that are kept; those of an issuer are as many as its keys.
     private static let mostHeaders = 256
+    /// A longer one is none that a library writes, in bytes.
+    private static let longestHeader = 8 << 10
     /// A payload beyond this is given back, in bytes.
     private static let mostKept = 1 << 20
 
@@ -79,6 +81,7 @@ package struct BatchJudge {
     }
 
     private mutating func key(for text: Span<UInt8>) -> Known? {
+        guard text.count <= Self.longestHeader else { return nil }
         if isSameHeader(text) { return known }
         header = text.indices.map { text[$0] }
         if let found = seen[header] {
