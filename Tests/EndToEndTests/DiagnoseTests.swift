@@ -59,12 +59,18 @@ import Testing
         arguments: [
             ["demo", "--count", "2", "--interval", "10ms"], ["demo", "demo", "--no-token"],
             ["demo", "--no-token", "--expect-status", "403"], ["demo", "--fault", "slow", "--strict"],
-        ], ["text", "json", "ndjson", "junit", "tap", "prometheus", "nagios", "github"])
-    func forms(words: [String], format: String) throws {
+        ])
+    func forms(words: [String]) throws {
         let program = RelayctlProgram()
-        let online = try program.run(["probe", "--format", format, "--save", "b.json"] + words)
-        let offline = try program.run(["diagnose", "--format", format, "b.json"])
+        let others = ["json", "ndjson", "junit", "tap", "prometheus", "nagios", "github"]
+        let reports = others.flatMap { ["--report", "\($0)=online.\($0)"] }
+        let online = try program.run(["probe", "--save", "b.json"] + reports + words)
+        let offline = try program.run(["diagnose", "b.json"])
         #expect(offline.output == online.output && offline.status == online.status, "\(offline.errors)")
+        for format in others {
+            let form = try program.run(["diagnose", "--format", format, "b.json"]).output
+            #expect(try form == program.shell("cat online.\(format)").output, "\(format)")
+        }
     }
 
     @Test("a run does not differ from itself") func itself() throws {
