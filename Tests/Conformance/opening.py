@@ -93,6 +93,7 @@ REQUESTS = [
     ("a key that is no base64", dict(key="!" * 24), "400"), ("a key of 15 bytes", dict(key="A" * 20), "400"),
     ("POST", dict(line="POST / HTTP/1.1"), "40."), ("extensions that are no list", dict(extensions="a b c"), "400"),
     ("extensions that begin with a parameter", dict(extensions="; x"), "400"),
+    ("a line that ends with LF alone", dict(line="GET / HTTP/1.1\nA: b"), "400"),
 ]
 
 # name, arguments of `response`
@@ -108,4 +109,7 @@ RESPONSES = [
     ("a deflate that was not offered", dict(extensions="permessage-deflate")),
     ("HTTP/1.0", dict(line="HTTP/1.0 101 Switching Protocols")), ("a body", dict(fields=[("Content-Length", "5")])),
     ("a header without a colon", dict(line="HTTP/1.1 101 Switching Protocols\r\nno colon here")),
+    ("a status line that ends with LF alone", dict(line="HTTP/1.1 101 Switching Protocols\nA: b")),
+    ("a field that ends with LF alone", dict(fields=[("A", "b\nC: d")])),
+    ("an interim response with LF alone", dict(line="HTTP/1.1 103 Early Hints\n\nHTTP/1.1 101 X")),
 ]

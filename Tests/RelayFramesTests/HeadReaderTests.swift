@@ -126,7 +126,7 @@ import Testing
         }
     }
 
-    @Test("bare LF and folded lines are tolerated and noted") func tolerated() {
+    @Test("bare LF and folded lines are read and remarked") func remarked() {
         let bytes = head("HTTP/1.1 101 X\nSet-Cookie: a;\r\n  b\r\n\tc\r\nY: z\n\n")
         for pieces in Splits.all(bytes) {
             let found = read(.response, pieces).response
@@ -151,7 +151,7 @@ import Testing
         for pieces in Splits.all(head(longest + "6\r\n\r\n")) {
             #expect(read(.response, pieces, limits).fault == .headTooLong(limit: 60))
         }
-        #expect("\(HeadFault.headTooLong(limit: 65_536))" == "head exceeds 65536 bytes")
+        #expect("\(HeadFault.headTooLong(limit: 65_536))" == "response head exceeds 65536 bytes")
     }
 
     @Test("an endless head is cut", arguments: ["A: 1\r\n", "A", "A: \r\n ", "\r\n"])

@@ -9,10 +9,11 @@ import Testing
 
     private func check(
         _ fields: [HeaderField], _ request: UpgradeRequest = Samples.request, version: HTTPVersion = .http11,
-        reason: [UInt8] = []
+        reason: [UInt8] = [], remarks: HeadRemarks = []
     ) -> UpgradeCheck {
         UpgradeCheck(
-            ResponseHead(version: version, status: 101, reasonBytes: reason, fields: HeaderFields(fields)),
+            ResponseHead(
+                version: version, status: 101, reasonBytes: reason, fields: HeaderFields(fields), remarks: remarks),
             answering: request)
     }
 
@@ -51,6 +52,8 @@ import Testing
     @Test func head() {
         #expect(check(Self.fields, version: HTTPVersion(major: 1, minor: 0)).violations.count == 1)
         #expect(check(Self.fields, reason: [0x00]).violations == [.reasonPhrase])
+        #expect(check(Self.fields, remarks: .bareLineFeed).violations == [.bareLineFeed])
+        #expect(check(Self.fields, remarks: .foldedLine).violations == [])
         #expect(check(Self.fields + [HeaderField("Content-Length", "5")]).violations == [.body])
         #expect(check(Self.fields + [HeaderField("Transfer-Encoding", "chunked")]).violations == [.body])
     }

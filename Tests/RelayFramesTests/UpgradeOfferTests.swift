@@ -9,13 +9,18 @@ import Testing
 
     private func offer(
         _ method: String = "GET", _ target: String = "/ws/", version: HTTPVersion = .http11, without: String? = nil,
-        with extra: [(String, String)] = []
+        with extra: [(String, String)] = [], remarks: HeadRemarks = []
     ) throws(Rejection) -> UpgradeOffer {
         let fields = Self.fields.filter { $0.0 != without } + extra
         return try UpgradeOffer(
             RequestHead(
                 method: method, target: target, version: version,
-                fields: HeaderFields(fields.map { HeaderField($0.0, $0.1) })))
+                fields: HeaderFields(fields.map { HeaderField($0.0, $0.1) }), remarks: remarks))
+    }
+
+    @Test("a line that ends with LF alone is refused") func bareLineFeed() throws {
+        #expect(throws: Rejection(400, "HTTP header line ends with LF alone")) { _ = try offer(remarks: .bareLineFeed) }
+        #expect(try offer(remarks: .foldedLine).deflate == nil)
     }
 
     @Test func valid() throws {

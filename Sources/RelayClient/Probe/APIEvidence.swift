@@ -27,7 +27,7 @@ extension HTTPFacts {
 
     init(_ response: HTTPResponse, _ redaction: Redaction) {
         let fields = response.head.fields.map { field in
-            Field(name: field.name, value: Masking.value(of: field.name, redaction.apply(field.value)))
+            Field(name: field.name, value: redaction.value(of: field.name, field.value))
         }
         self.init(
             status: response.status, reason: redaction.apply(response.head.reason), fields: fields,

@@ -84,7 +84,7 @@ struct HandshakeRecord {
     private func facts(_ head: ResponseHead?) -> HTTPFacts {
         guard let head else { return HTTPFacts(status: 0, reason: "", fields: [], body: []) }
         let fields = head.fields.all.map { field in
-            HTTPFacts.Field(name: field.name, value: Masking.value(of: field.name, redaction.apply(field.value)))
+            HTTPFacts.Field(name: field.name, value: redaction.value(of: field.name, field.value))
         }
         return HTTPFacts(
             status: head.status, reason: redaction.apply(head.reason), fields: fields, body: redaction.apply(body))
@@ -100,7 +100,7 @@ struct HandshakeRecord {
             case .subprotocolNotSelected: .subprotocolNotSelected
             case .extensionSyntax, .extensionNotOffered, .extensionRepeated, .deflate, .compressionNotAgreed:
                 .extension
-            case .head, .version, .reasonPhrase, .subprotocolRepeated, .body: .other
+            case .head, .bareLineFeed, .version, .reasonPhrase, .subprotocolRepeated, .body: .other
             }
         return HandshakeFault(kind: kind, text: Printable.escape(redaction.apply(violation.description)))
     }

@@ -11,12 +11,19 @@ package struct Redaction: Equatable, Sendable {
     private var known: [Known] = []
     /// For the masks of tokens, which say how long they last.
     private let moment: UnixTime
+    /// Whether text is left as it is (`--show-secrets`).
+    private let isOff: Bool
 
-    package init(now: UnixTime) { moment = now }
+    /// Masks; `isOff` leaves everything in sight, for an operator who asked for that.
+    package init(now: UnixTime, isOff: Bool = false) {
+        moment = now
+        self.isOff = isOff
+    }
 
     /// Has every occurrence of the secret replaced by `mask`, also of a token's single segments. Secrets shorter than
     /// four bytes are left alone: replacing them would garble the text and hide nothing.
     package mutating func add(_ secret: Secret, mask: String) {
+        if isOff { return }
         let bytes = secret.reveal()
         guard bytes.count >= 4 else { return }
         known.append(Known(text: bytes, mask: Array(mask.utf8)))
@@ -39,9 +46,15 @@ package struct Redaction: Equatable, Sendable {
 
     /// The bytes without secrets.
     package func apply(_ bytes: [UInt8]) -> [UInt8] {
+        if isOff { return bytes }
         var result = bytes
         for secret in known { result = replacing(secret.text, in: result, by: secret.mask) }
         return TokenMask.scrub(result, now: moment)
+    }
+
+    /// The value of a header without secrets: one whose value is a credential by its name has nothing to show.
+    package func value(of name: String, _ value: String) -> String {
+        isOff ? value : Masking.value(of: name, apply(value))
     }
 
     private func replacing(_ needle: [UInt8], in text: [UInt8], by mask: [UInt8]) -> [UInt8] {

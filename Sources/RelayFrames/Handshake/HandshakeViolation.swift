@@ -1,6 +1,8 @@
 /// A rule of the opening handshake that a 101 response breaks (RFC 6455 section 4.1), or a head that cannot be read.
 package enum HandshakeViolation: Error, Equatable, Sendable {
     case head(HeadFault)
+    /// A line ends with LF alone. A recipient may tolerate that (RFC 9112 section 2.2); who opens a WebSocket need not.
+    case bareLineFeed
     /// Only HTTP/1.1 upgrades.
     case version(HTTPVersion)
     /// The reason phrase holds a control character.
@@ -34,6 +36,7 @@ extension HandshakeViolation: CustomStringConvertible {
     package var description: String {
         switch self {
         case .head(let fault): fault.description
+        case .bareLineFeed: "a line of the head ends with LF alone, not with CRLF"
         case .version(let version): "the response is \(version), not HTTP/1.1"
         case .reasonPhrase: "the reason phrase has a control character"
         case .upgradeMissing: "the upgrade header is missing"

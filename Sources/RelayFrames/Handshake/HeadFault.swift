@@ -27,9 +27,9 @@ extension HeadFault: CustomStringConvertible {
         switch self {
         case .notHTTP(let bytes): "not http: \(Printable.excerpt(bytes, limit: 64))"
         case .startLine(let line): "malformed first line: \(Printable.excerpt(line, limit: 64))"
-        case .headTooLong(let limit): "head exceeds \(limit) bytes"
+        case .headTooLong(let limit): "response head exceeds \(limit) bytes"
         case .lineTooLong(let limit): "a line of the head exceeds \(limit) bytes"
-        case .tooManyFields(let limit): "head exceeds \(limit) fields"
+        case .tooManyFields(let limit): "response head exceeds \(limit) fields"
         case .noColon(let line): "line \(line) of the head has no colon"
         case .name(let line): "line \(line) of the head has a malformed field name"
         case .value(let name): "control character in the value of \(name)"

@@ -2,7 +2,8 @@ import RelayBytes
 
 /// Reads an HTTP head whose bytes may arrive one by one, in linear time and within limits (RFC 9112 sections 2-5).
 ///
-/// LF alone ends a line too, and a value may be folded; everything else is strict.
+/// LF alone ends a line too, and a value may be folded: both are remarked, and an opening handshake with the first is
+/// refused by who checks it. Everything else is strict.
 package struct HeadReader: Equatable, Sendable {
     package enum Kind: Equatable, Sendable { case request, response }
 
@@ -57,11 +58,11 @@ package struct HeadReader: Equatable, Sendable {
     /// The fault of a stream that ends here.
     package var endFault: HeadFault { isForeign ? .notHTTP(line) : .endedEarly(bytes: count) }
 
-    /// Begins the next head after an interim response; what was read still counts towards the limit.
+    /// Begins the next head after an interim response; what was read and remarked still counts.
     package mutating func restart() {
-        let spent = count
+        let (spent, remarked) = (count, remarks)
         self = HeadReader(kind, limits: limits)
-        count = spent
+        (count, remarks) = (spent, remarked)
     }
 
     /// The response, as far as it has been read; nil before its status line.

@@ -1,4 +1,4 @@
-/// Peculiarities of a head that are tolerated.
+/// Peculiarities of a head that can be read all the same.
 package struct HeadRemarks: OptionSet, Equatable, Sendable {
     package let rawValue: UInt8
 

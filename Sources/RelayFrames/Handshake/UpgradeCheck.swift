@@ -20,6 +20,7 @@ package struct UpgradeCheck: Equatable, Sendable {
     }
 
     private mutating func checkHead(_ head: ResponseHead) {
+        if head.remarks.contains(.bareLineFeed) { violations.append(.bareLineFeed) }
         if head.version != .http11 { violations.append(.version(head.version)) }
         if head.reasonBytes.contains(where: { ASCII.isControl($0) && $0 != 0x09 }) { violations.append(.reasonPhrase) }
         let lengths = head.fields.values("Content-Length")

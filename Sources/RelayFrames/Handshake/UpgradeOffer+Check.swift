@@ -9,6 +9,9 @@ extension UpgradeOffer {
         guard head.method == "GET" else {
             throw Rejection(405, "HTTP method \"\(head.method)\" not allowed", fields: [HeaderField("Allow", "GET")])
         }
+        guard !head.remarks.contains(.bareLineFeed) else {
+            throw Rejection(400, "HTTP header line ends with LF alone")
+        }
         guard head.version == .http11 else { throw Rejection(505, "Unsupported HTTP version '\(head.version)'") }
         guard !head.target.contains("#") else {
             throw Rejection(400, "HTTP requested resource contains a fragment identifier")
