@@ -81,6 +81,28 @@ import Testing
         }
     }
 
+    @Test func `a file that grows takes its place when it is complete, or leaves nothing`() throws {
+        let path = directory.write("answer", "old")
+        do {
+            let file = try OutputFile.begin(path)
+            try file.write(Array("ne".utf8).span)
+            try file.write(Array("w".utf8).span)
+            #expect(try text(path) == "old")
+            try file.complete()
+        }
+        #expect(try text(path) == "new")
+        do {
+            let file = try OutputFile.begin(path)
+            try file.write(Array("never".utf8).span)
+        }
+        #expect(try text(path) == "new")
+        let left = try #require(opendir(directory.path))
+        var names = 0
+        while readdir(left) != nil { names += 1 }
+        closedir(left)
+        #expect(names == 3, "a file beside it is left")
+    }
+
     @Test func `a stream of lines is begun anew or gone on with`() throws {
         let path = directory.write("trace", "old\n")
         do {

@@ -3,31 +3,32 @@ import RelayBytes
 
 /// A file that the operator named for an answer: `--output`, `--report`, `--save`, `--trace`.
 package enum OutputFile {
-    /// Puts `bytes` at the path, whole or not at all. An existing file keeps its mode, a new one has `newMode` or the umask's; a
-    /// symbolic link to a file is followed; a FIFO with a reader or a device is written to as it is.
+    /// Puts `bytes` at the path, whole or not at all; see `begin`.
     package static func replace(
         _ path: String, with bytes: [UInt8], newMode: mode_t? = nil
     ) throws(FileFailure) {
+        let file = try begin(path, newMode: newMode)
+        try file.write(bytes.span)
+        try file.complete()
+    }
+
+    /// Begins what is to stand at the path once it is complete. An existing file keeps its mode, a new one has `newMode`
+    /// or the umask's; a symbolic link to a file is followed; a FIFO with a reader or a device is written to as it is.
+    package static func begin(_ path: String, newMode: mode_t? = nil) throws(FileFailure) -> PartialFile {
         switch try FileKind.atPath(path, followingLinks: true) {
         case nil:
             // A link that leads nowhere: making its target would be a surprise.
             if try FileKind.atPath(path, followingLinks: false) != nil {
                 throw FileFailure(path: path, cause: .wrongKind(.symbolicLink))
             }
-            try AtomicFile.write(bytes, to: path, mode: newMode)
+            return try PartialFile(beside: path, mode: newMode)
         case .regular:
             var status = stat()
             guard unsafe stat(path, &status) == 0 else { throw .last("stat", path) }
             guard let target = unsafe realpath(path, nil) else { throw .last("realpath", path) }
             defer { unsafe free(target) }
-            try AtomicFile.write(bytes, to: unsafe String(cString: target), mode: status.st_mode & 0o777)
-        case .fifo, .device:
-            let file = try open(path, flags: O_NONBLOCK)
-            do throws(SystemFailure) {
-                try StandardStreams.write(bytes.span, to: file.raw)
-            } catch {
-                throw FileFailure(path: path, cause: .system(error))
-            }
+            return try PartialFile(beside: unsafe String(cString: target), mode: status.st_mode & 0o777)
+        case .fifo, .device: return PartialFile(writing: try open(path, flags: O_NONBLOCK), at: path)
         case .some(let kind): throw FileFailure(path: path, cause: .wrongKind(kind))
         }
     }
