@@ -19,7 +19,7 @@ package struct SessionDriver {
         self.surroundings = surroundings
         let now = WallClock.now()
         let began = MonotonicClock.now()
-        var redaction = Redaction(now: now)
+        var redaction = Redaction(now: now, isOff: plan.showsSecrets)
         bundle = Bundle(
             target: plan.target, startedAt: now, began: began, required: [.dns, .tcp, .proxy, .tls, .upgrade])
         bundle.http = .notRun(.leftOut)

@@ -16,6 +16,8 @@ package struct SessionPlan: Sendable {
     package var maximumMessage = 16 << 20
     /// How a chat message is wrapped; `{text}` stands for its text.
     package var messageTemplate = "{text}"
+    /// Whether what goes over the wire is shown as it is, secrets and all.
+    package var showsSecrets = false
 
     package init(connection: ConnectionPlan, handshake: HandshakePlan, target: TargetFacts) {
         self.connection = connection

@@ -82,6 +82,11 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
             readInput()
             speak(at: now)
             let limit = conduct(at: now)
+            if client.watch != nil {
+                // What goes is told of before what comes.
+                _ = client.flush()
+                tellOfWire()
+            }
             let round = client.round(
                 isReading: !isHeldUp && !isBackedUp, isEchoing: ears.part.echoes && closing == nil, &ears)
             if client.watch != nil { tellOfWire() }

@@ -37,6 +37,8 @@ extension WebSocketClient {
         let waiting = input.count
         switch stream.read(into: &input, upTo: Self.readSize) {
         case .bytes:
+            // Sending may have taken its time.
+            let now = MonotonicClock.now()
             noteRead(behind: waiting, at: now)
             feed(at: now, isEchoing: isEchoing, &listener)
             return endOfRound()
@@ -99,6 +101,8 @@ extension WebSocketClient {
         _ events: inout [SessionEvent], _ session: WebSocketSession, _ bytes: Span<UInt8> = Span(), at now: Instant,
         _ listener: inout some SessionListener
     ) {
+        defer { events.removeAll(keepingCapacity: true) }
+        if listener.takeTogether(events, session, in: bytes, at: now) { return }
         for event in events {
             switch event {
             case .message(_, let payload), .ping(let payload), .pong(let payload), .bodyBytes(let payload):
@@ -106,6 +110,5 @@ extension WebSocketClient {
             default: listener.take(event, Span(), at: now)
             }
         }
-        events.removeAll(keepingCapacity: true)
     }
 }
