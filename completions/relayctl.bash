@@ -828,8 +828,8 @@ _relayctl_ws() {
 
 _relayctl_ws_connect() {
     repeating_flags=()
-    non_repeating_flags=(--echo --pretty --timestamps -P --show-ping-pong --reconnect --json --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
-    repeating_options=(--env-file -x --execute --fault -H --header -s --subprotocol --resolve --connect-to)
+    non_repeating_flags=(--echo --pretty --timestamps -P --show-ping-pong --reconnect --json --show-secrets --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
+    repeating_options=(--env-file -x --execute --report --fault -H --header -s --subprotocol --resolve --connect-to)
     non_repeating_options=(-c --connect --profile --room -w --wait --on-eof --input --chunk --max-messages --grep --ping-interval --ping-timeout --max-reconnects --format --output --color --binary-as --max-message-size --trace --har --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time)
     __relayctl_offer_flags_options 1
 
@@ -880,6 +880,9 @@ _relayctl_ws_connect() {
         ;;
     '--format')
         __relayctl_add_completions -W 'text'$'\n''raw'$'\n''ndjson'$'\n''json'
+        return
+        ;;
+    '--report')
         return
         ;;
     '--output')
@@ -1017,8 +1020,8 @@ _relayctl_ws_connect() {
 
 _relayctl_ws_send() {
     repeating_flags=()
-    non_repeating_flags=(--binary --json --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
-    repeating_options=(--env-file -x --execute --chat -f --file --expect --expect-re --expect-json --reject --fault -H --header -s --subprotocol --resolve --connect-to)
+    non_repeating_flags=(--binary --json --show-secrets --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --version -h --help)
+    repeating_options=(--env-file -x --execute --chat -f --file --expect --expect-re --expect-json --reject --report --fault -H --header -s --subprotocol --resolve --connect-to)
     non_repeating_options=(-c --connect --profile --room --repeat --expect-count --expect-status --expect-close --within -w --wait --close-code --close-reason --format --output --color --binary-as --max-message-size --trace --har --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time)
     __relayctl_offer_flags_options -1
 
@@ -1083,6 +1086,9 @@ _relayctl_ws_send() {
         ;;
     '--format')
         __relayctl_add_completions -W 'text'$'\n''raw'$'\n''ndjson'$'\n''json'
+        return
+        ;;
+    '--report')
         return
         ;;
     '--output')

@@ -43,8 +43,19 @@ struct ReportOptions: ParsableArguments {
     var reports: [(format: ProbeFormat, path: String)] { report.compactMap(Self.report) }
 
     private static func report(_ word: String) -> (format: ProbeFormat, path: String)? {
+        guard let place = ReportPlace(word), let format = ProbeFormat(rawValue: place.format) else { return nil }
+        return (format, place.path)
+    }
+}
+
+/// `FORMAT=FILE` of `--report`; stdout is the answer's, so that the file is not `-`.
+struct ReportPlace: Equatable {
+    let format: String
+    let path: String
+
+    init?(_ word: String) {
         let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let format = ProbeFormat(rawValue: parts[0]), parts[1] != "-" else { return nil }
-        return (format, parts[1])
+        guard parts.count == 2, parts[1] != "-" else { return nil }
+        (format, path) = (parts[0], parts[1])
     }
 }

@@ -17,6 +17,11 @@ package struct CommandFailure: Error, Equatable {
     /// Whether it is worth a document: not where words were not understood, nor where none can be written.
     var hasDocument: Bool { status != .usage && status != .writeFailed }
 
+    /// A file of the operator's that cannot be made or filled (73).
+    static func cannotWrite(_ path: String, _ failure: FileFailure) -> CommandFailure {
+        CommandFailure(.cannotCreate, "cannot write \(path.quoted): \(failure.text)")
+    }
+
     /// A command line that is not understood (64).
     package static func usage(_ message: String) -> CommandFailure { CommandFailure(.usage, message) }
 }

@@ -7,7 +7,7 @@ import RelayFrames
 import RelayHost
 
 /// `relayctl ws connect`: a session from stdin to stdout.
-struct ConnectCommand: Command {
+struct ConnectCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "connect", abstract: "Open a session: stdin is sent, what comes is printed.",
         usage: "relayctl ws connect [<options>] [<target>]",
@@ -76,8 +76,6 @@ struct ConnectCommand: Command {
     @OptionGroup(title: "Identity") var identity: IdentityOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
 
-    var answerOptions: (any OutputWords)? { session }
-
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
         let words = try ConnectWords(self)
@@ -106,7 +104,7 @@ struct ConnectCommand: Command {
             if session.result?.handshake.isOpen == true { backoff.succeeded() }
             guard reconnect, verdict.mayRetry(session.outcome), let delay = backoff.next(using: &random),
                 try runner.pause(session, verdict, delay, &earlier, until: surroundings.deadline)
-            else { return try runner.report(session, verdict, after: earlier) }
+            else { return runner.report(session, verdict, after: earlier) }
             if let part = session.result?.part { stream.first = part.unsent }
             // The token is read anew: the old one may be what ended the session.
             plan = try planner.plan(running: demo).0

@@ -64,9 +64,11 @@ struct ConnectWords {
     func dressed(_ view: SessionView) -> SessionView {
         var view = view
         view.grep = grep
-        view.isPretty = command.pretty
-        view.hasTimes = command.timestamps
         view.showsPings = command.showPingPong
+        view.dress {
+            $0.isPretty = command.pretty
+            $0.hasTimes = command.timestamps
+        }
         return view
     }
 }

@@ -36,7 +36,7 @@ enum HandshakeText {
     /// The fields without secrets.
     static func fields(_ fields: [HeaderField], _ redaction: Redaction) -> [HTTPFacts.Field] {
         fields.map {
-            HTTPFacts.Field(name: $0.name, value: Masking.value(of: $0.name, redaction.apply($0.value)))
+            HTTPFacts.Field(name: $0.name, value: redaction.value(of: $0.name, $0.value))
         }
     }
 }

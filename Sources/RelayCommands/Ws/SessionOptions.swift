@@ -12,7 +12,10 @@ struct SessionOptions: ParsableArguments, OutputWords {
     @Flag(help: "The same as --format ndjson.")
     var json = false
 
-    @Option(help: ArgumentHelp("Write what comes to a file instead of stdout.", valueName: "file"))
+    @Option(help: ArgumentHelp("One more report: FORMAT=FILE (repeatable).", valueName: "report"))
+    var report: [String] = []
+
+    @Option(help: ArgumentHelp("Write what comes to a file instead of stdout, whole at the end.", valueName: "file"))
     var output: String?
 
     @Option(
@@ -34,6 +37,9 @@ struct SessionOptions: ParsableArguments, OutputWords {
     @Option(help: ArgumentHelp("Write the session as an HTTP archive at its end.", valueName: "file"))
     var har: String?
 
+    @Flag(help: "Mask no token, cookie or password in what went over the wire.")
+    var showSecrets = false
+
     @Option(
         help: ArgumentHelp(
             "Fault of the demo relay (repeatable; see 'relayctl relay --list-faults').", valueName: "name"))
@@ -52,7 +58,12 @@ struct SessionOptions: ParsableArguments, OutputWords {
         if let binaryAs, BinaryText(rawValue: binaryAs) == nil {
             throw ValidationError("--binary-as is hex or base64, not \(binaryAs.quoted)")
         }
+        for word in report where SessionReport(word) == nil {
+            throw ValidationError("--report is FORMAT=FILE with one of \(SessionReport.names), not \(word.quoted)")
+        }
     }
+
+    var reports: [SessionReport] { report.compactMap(SessionReport.init) }
 
     /// The form of the session's own output.
     var sessionFormat: SessionFormat { format.flatMap(SessionFormat.init) ?? (json ? .ndjson : .text) }

@@ -45,6 +45,7 @@ struct SessionPlanner {
         plan.deadline = limit
         plan.maximumMessage = try options.messageLimit()
         plan.messageTemplate = settings.text(.message)
+        plan.showsSecrets = options.showSecrets
         plan.token = opening.token
         if plan.token == nil, opening.mayUseSaved { plan.token = try logIn(settings, demo, way, plan) }
         try ways.warn(resolved, carriesCredentials: plan.token != nil)

@@ -16,6 +16,16 @@ struct SessionView: MessageView {
         case screen
         case ndjson
         case json
+
+        /// A format as it is written off a terminal.
+        init(_ format: SessionFormat) {
+            switch format {
+            case .text: self = .plain
+            case .raw: self = .raw
+            case .ndjson: self = .ndjson
+            case .json: self = .json
+            }
+        }
     }
 
     /// Messages that the one object of `--format json` holds.
@@ -43,6 +53,8 @@ struct SessionView: MessageView {
     /// The messages of the one object.
     private(set) var kept: [JSONValue] = []
     private(set) var dropped = 0
+    /// The same session in other forms (`--report`).
+    var others: [SideView] = []
 
     init(_ form: Form, _ bundle: Bundle, _ redaction: Redaction, _ console: Console) {
         self.form = form
@@ -54,12 +66,31 @@ struct SessionView: MessageView {
         lines = EventLines(startedAt: bundle.startedAt, began: bundle.began)
     }
 
+    /// Goes on where the view of an earlier connection ended.
+    mutating func follow(_ earlier: SessionView) {
+        (lines, kept, dropped) = (earlier.lines, earlier.kept, earlier.dropped)
+        har = earlier.har ?? har
+        for place in others.indices { others[place].follow(earlier.others[place]) }
+    }
+
+    /// Changes this view and those beside it.
+    mutating func dress(_ change: (inout SessionView) -> Void) {
+        change(&self)
+        for place in others.indices { change(&others[place].view) }
+    }
+
+    /// Adds further text to those beside it, each in its form.
+    mutating func tellOthers(_ text: (inout SessionView) -> String) {
+        for place in others.indices { others[place].add(text(&others[place].view)) }
+    }
+
     /// Nothing stands between a message and stdout.
     private var isExact: Bool { (form == .plain || form == .raw) && !isPretty && !hasTimes && binary == nil }
 
     func shows(_ opcode: Opcode, _ payload: Span<UInt8>) -> Bool { grep?.matches(payload) ?? true }
 
     mutating func show(_ opcode: Opcode, _ payload: Span<UInt8>, at now: Instant, into output: inout ByteBuffer) {
+        for place in others.indices { others[place].show(opcode, payload, at: now) }
         if isExact {
             output.append(payload)
             if opcode == .text, form == .plain { output.append(0x0a) }
@@ -74,6 +105,18 @@ struct SessionView: MessageView {
             if hasTimes { output.append((startedAt + (now - began)).rfc3339Milliseconds + " ") }
             append(opcode, bytes, to: &output)
         }
+    }
+
+    mutating func showTogether(
+        _ messages: [SessionEvent], _ session: WebSocketSession, in bytes: Span<UInt8>, into output: inout ByteBuffer
+    ) -> Bool {
+        guard isExact, grep == nil, others.isEmpty else { return false }
+        for message in messages {
+            guard case .message(let opcode, let payload) = message else { continue }
+            output.append(session.payload(payload, in: bytes))
+            if opcode == .text, form == .plain { output.append(0x0a) }
+        }
+        return true
     }
 
     private func append(_ opcode: Opcode, _ bytes: [UInt8], to output: inout ByteBuffer) {
@@ -107,6 +150,7 @@ struct SessionView: MessageView {
     }
 
     mutating func show(_ occurrence: SessionOccurrence, at now: Instant, into output: inout ByteBuffer) {
+        for place in others.indices { others[place].show(occurrence, at: now) }
         if case .wire(let note) = occurrence { trace?.write(note) }
         if har != nil { archive(occurrence, now) }
         if showsHeads { for line in heads(occurrence) { console.say(line) } }

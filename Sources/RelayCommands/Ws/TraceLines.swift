@@ -36,7 +36,7 @@ struct TraceLines {
         switch piece {
         case .head(let bytes):
             return redaction.apply(bytes).split(separator: 0x0a).map(Self.withoutReturn).filter { !$0.isEmpty }
-                .enumerated().map { "head \($0.offset == 0 ? Printable.escape($0.element) : Self.field($0.element))" }
+                .enumerated().map { "head \($0.offset == 0 ? Printable.escape($0.element) : field($0.element))" }
         case .frame(let frame): return [words(frame)]
         case .other(let bytes): return ["bytes \"\(Printable.excerpt(redaction.apply(bytes), limit: Self.shown))\""]
         }
@@ -46,11 +46,11 @@ struct TraceLines {
         line.last == 0x0d ? line.dropLast() : line
     }
 
-    private static func field(_ line: ArraySlice<UInt8>) -> String {
+    private func field(_ line: ArraySlice<UInt8>) -> String {
         guard let colon = line.firstIndex(of: 0x3a) else { return Printable.escape(line) }
         let name = Printable.escape(line[..<colon])
         let value = String(decoding: line[(colon + 1)...].drop { $0 == 0x20 }, as: UTF8.self)
-        return "\(name): \(Printable.escape(Masking.value(of: name, value)))"
+        return "\(name): \(Printable.escape(redaction.value(of: name, value)))"
     }
 
     private func words(_ frame: WireFrame) -> String {

@@ -7,7 +7,7 @@ import RelayFrames
 import RelayHost
 
 /// `relayctl ws send`: send, expect, exit.
-struct WsSendCommand: Command {
+struct WsSendCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "send", abstract: "Send messages, expect answers, exit.",
         usage: "relayctl ws send [<options>] <target> [<message> ...]",
@@ -80,8 +80,6 @@ struct WsSendCommand: Command {
     @OptionGroup(title: "Identity") var identity: IdentityOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
 
-    var answerOptions: (any OutputWords)? { session }
-
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
         var words = try SendWords(self, environment)
@@ -99,7 +97,7 @@ struct WsSendCommand: Command {
         let verdict = SessionVerdict.judge(
             session.bundle, session.outcome, sending: outcome, expectingStatus: expectStatus,
             close: words.plan.closeCode)
-        let status = try runner.report(session, verdict, adding: words.members(session, outcome))
+        let status = runner.report(session, verdict, adding: words.members(session, outcome))
         words.remark(session, outcome, status)
         return status
     }

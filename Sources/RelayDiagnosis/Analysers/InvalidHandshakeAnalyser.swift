@@ -8,7 +8,7 @@ enum InvalidHandshakeAnalyser: Analyser {
         switch facts.outcome {
         case .open where facts.isTokenEchoed: return [echoed]
         case .open where facts.elapsed > UpgradeStage.slowAfter: return [slow(facts)]
-        case .invalid(_, let faults): return [invalid(faults)]
+        case .invalid(let answer, let faults): return [invalid(faults, answer.status == 101 ? "101" : "answer")]
         default: return []
         }
     }
@@ -36,8 +36,9 @@ enum InvalidHandshakeAnalyser: Analyser {
             ])
     }
 
-    private static func invalid(_ faults: [HandshakeFault]) -> Finding {
-        let because = faults.map { "the 101 breaks a rule: \($0.text)" }
+    /// `answer`: what it was, as far as it could be read.
+    private static func invalid(_ faults: [HandshakeFault], _ answer: String) -> Finding {
+        let because = faults.map { "the \(answer) breaks a rule: \($0.text)" }
         let kinds = Set(faults.map(\.kind))
         if kinds.contains(.subprotocolNotSelected) {
             return Finding(
@@ -56,7 +57,7 @@ enum InvalidHandshakeAnalyser: Analyser {
                 ])
         }
         return Finding(
-            .upgradeHandshakeInvalid, at: .upgrade, "the 101 is not a valid opening handshake", because: because,
+            .upgradeHandshakeInvalid, at: .upgrade, "the \(answer) is not a valid opening handshake", because: because,
             remedies: [Finding.Remedy("is something between us and the server rewriting the answer?")])
     }
 }

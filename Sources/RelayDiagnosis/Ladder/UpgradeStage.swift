@@ -58,7 +58,9 @@ enum UpgradeStage {
             if facts.elapsed > slowAfter { return (.warn, "\(response.status) after \(facts.elapsed.short)", nil) }
             return (.ok, "\(response.status)\(selected)", nil)
         case .invalid(let response, let faults):
-            return (.fail, "\(response.status), but \(faults.first?.text ?? "not valid")", .invalidHandshake)
+            let fault = faults.first?.text ?? "not valid"
+            let what = response.status == 0 ? "no valid answer: \(fault)" : "\(response.status), but \(fault)"
+            return (.fail, what, .invalidHandshake)
         case .refused(let response): return (.fail, HTTPStage.answer(response), exit(response))
         case .closed(let received): return (.fail, "closed \(before(received))", .noHTTPAnswer)
         case .reset(let received):

@@ -7,22 +7,25 @@ package struct SessionVerdict: Equatable, Sendable {
     /// What happened and where, lower case, escaped; nil when all went well.
     package var cause: String?
     /// The finding behind it.
-    package var code: FindingCode?
+    var finding: Finding?
     /// The stage that failed.
     package var stage: StageName?
     /// The command to type next, when one is known.
     package var next: String?
 
     init(
-        _ exit: ExitStatus, _ cause: String? = nil, code: FindingCode? = nil, stage: StageName? = nil,
+        _ exit: ExitStatus, _ cause: String? = nil, finding: Finding? = nil, stage: StageName? = nil,
         next: String? = nil
     ) {
         self.exit = exit
         self.cause = cause
-        self.code = code
+        self.finding = finding
         self.stage = stage
         self.next = next
     }
+
+    /// The code of the finding behind it.
+    package var code: FindingCode? { finding?.code }
 
     /// The verdict over a session whose stages are in the bundle.
     package static func judge(_ bundle: Bundle, _ outcome: SessionOutcome) -> SessionVerdict {
@@ -54,10 +57,17 @@ package struct SessionVerdict: Equatable, Sendable {
         let stage = report.stages.first { $0.name == report.failedStage }
         let finding = report.findings.first { $0.severity == .error } ?? report.findings.first
         let what = stage.map { "\($0.name.rawValue): \($0.summary)" } ?? "no connection"
-        let cause = finding.map { "\(what): \($0.summary)" } ?? what
+        guard let finding else {
+            return SessionVerdict(
+                report.exit, "\(what): \(bundle.target.url)", stage: report.failedStage,
+                next: report.next ?? probe(bundle))
+        }
+        // A session makes no experiments: where they could tell, its cause is called what it is, and they come next.
+        let isCertain = finding.confidence == .certain
+        let cause = isCertain ? finding.summary : "\(finding.confidence.rawValue): \(finding.summary)"
         return SessionVerdict(
-            report.exit, "\(cause): \(bundle.target.url)", code: finding?.code, stage: report.failedStage,
-            next: report.next ?? probe(bundle))
+            report.exit, "\(what): \(cause): \(bundle.target.url)", finding: finding, stage: report.failedStage,
+            next: isCertain ? report.next ?? probe(bundle) : probe(bundle))
     }
 
     private static func closed(_ bundle: Bundle, isEcho: Bool, _ code: UInt16?, _ reason: String) -> SessionVerdict {
@@ -75,7 +85,7 @@ package struct SessionVerdict: Equatable, Sendable {
         let finding = SessionAnalyser.findings(bundle).first
         let what = "session: \(SessionStage.words(ending))\(remark)"
         return SessionVerdict(
-            exit, "\(what): \(bundle.target.url)", code: finding?.code, stage: .session,
+            exit, "\(what): \(bundle.target.url)", finding: finding, stage: .session,
             next: finding?.remedies.lazy.compactMap(\.command).first ?? probe(bundle))
     }
 

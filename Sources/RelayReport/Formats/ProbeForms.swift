@@ -20,7 +20,7 @@ package enum ProbeForms {
 
     /// A run that ended before it had a report. Text has said it on stderr.
     package static func failure(
-        _ status: ExitStatus, _ message: String, _ format: ProbeFormat, _ style: TextStyle
+        _ status: ExitStatus, _ message: String, _ format: ProbeFormat, _ style: TextStyle, command: String = "probe"
     ) -> String {
         switch format {
         case .text: ""
@@ -30,13 +30,13 @@ package enum ProbeForms {
         case .junit:
             JUnit.render([
                 JUnit.Suite(
-                    "relayctl probe",
-                    [.init("probe", .error(kind: "exit-\(status.rawValue)", message: message, text: ""))])
+                    "relayctl \(command)",
+                    [.init(command, .error(kind: "exit-\(status.rawValue)", message: message, text: ""))])
             ])
         case .nagios: ProbeNagios.failure(message)
         case .prometheus: ProbeMetrics.failure(status)
         case .openmetrics: ProbeMetrics.failure(status) + ProbeMetrics.end
-        case .github: GitHubAnnotations.render([.init(.error, title: "relayctl probe", message: message)])
+        case .github: GitHubAnnotations.render([.init(.error, title: "relayctl \(command)", message: message)])
         case .tap: "TAP version 13\nBail out! \(message)\n"
         }
     }

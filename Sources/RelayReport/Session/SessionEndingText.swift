@@ -25,7 +25,11 @@ package enum SessionEndingText {
         var lines = ["< HTTP/1.1 \(response.status)\(phrase)"]
         lines += response.fields.map { "< \(Printable.escape($0.name)): \(Printable.escape($0.value))" }
         guard !response.body.isEmpty else { return lines }
-        let body = Printable.escape(response.body, newlines: .kept)
-        return lines + ["<"] + body.split(separator: "\n", omittingEmptySubsequences: false).map { "< \($0)" }
+        // The ends of lines are no part of what they hold, CRLF or LF.
+        var body = response.body.split(separator: 0x0a, omittingEmptySubsequences: false).map { line in
+            Printable.escape(line.last == 0x0d ? line.dropLast() : line)
+        }
+        if body.count > 1, body.last == "" { body.removeLast() }
+        return lines + ["<"] + body.map { $0.isEmpty ? "<" : "< \($0)" }
     }
 }

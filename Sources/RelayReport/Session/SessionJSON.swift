@@ -41,6 +41,28 @@ package enum SessionJSON {
         return object
     }
 
+    /// The members of the `error` that says why a session was not, or ended as it did.
+    package static func error(
+        _ status: ExitStatus, _ stage: StageName?, _ code: FindingCode?, _ cause: String
+    ) -> JSONObject {
+        [
+            "exit": .number(JSONNumber(status.rawValue)), "stage": JSONValue(stage?.rawValue),
+            "code": JSONValue(code?.rawValue), "error": .string(cause),
+        ]
+    }
+
+    /// The members of the summary of a run that came to no session.
+    package static func summary(_ status: ExitStatus, _ cause: String) -> JSONObject {
+        var object: JSONObject = [
+            "schema": .string(schema), "url": nil, "origin": nil, "exit": .number(JSONNumber(status.rawValue)),
+            "failed_stage": nil, "code": nil, "cause": .string(cause), "status": nil, "messages_sent": 0,
+            "bytes_sent": 0, "messages_received": 0, "bytes_received": 0, "reconnects": 0, "close": nil,
+        ]
+        if status.isSignal { object["interrupted"] = true }
+        object.append("next", nil)
+        return object
+    }
+
     /// A refused upgrade's answer.
     package static func response(_ facts: HTTPFacts) -> JSONObject {
         [

@@ -7,7 +7,7 @@ struct ReplContext {
     /// The address as it may be shown.
     var url: String
     var token: Secret?
-    /// What must not be shown or stored.
+    /// What must not be shown or saved; the history has one of its own, which always masks.
     var redaction: Redaction
     /// `/chat` puts its text in place of `{text}`.
     var messageTemplate: String

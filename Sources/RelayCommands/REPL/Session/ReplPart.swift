@@ -70,7 +70,8 @@ struct ReplPart<View: MessageView>: SessionPart {
         guard view.shows(opcode, payload) else { return }
         if !context.outputIsApart {
             display.hide(into: &pending)
-            if display.isDrawn { pending.append("< ") }
+            // Also of what still comes after our Close.
+            if context.terminal != nil { pending.append("< ") }
         }
         view.show(opcode, payload, at: now, into: &pending)
     }

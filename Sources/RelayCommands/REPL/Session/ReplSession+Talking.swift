@@ -36,7 +36,9 @@ extension ReplSession {
                 guard command.reconnect, verdict.mayRetry(session.outcome), part?.isClosing != true,
                     let delay = backoff.next(using: &random),
                     try runner.pause(session, verdict, delay, &earlier, until: plain.deadline)
-                else { return try runner.report(session, verdict, after: earlier) }
+                else { return runner.report(session, verdict, after: earlier) }
+            } else if let part {
+                earlier.add(session, part.view)
             }
             // The token is read anew: the old one may be what ended the session.
             plan = try planner.plan(running: demo).0

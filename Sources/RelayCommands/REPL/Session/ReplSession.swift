@@ -36,8 +36,9 @@ struct ReplSession {
         let now = WallClock.now()
         var redaction = Redaction(now: now)
         if let token = plan.token?.token { redaction.add(token, mask: TokenMask.text(token, now: now)) }
+        let shown = plan.showsSecrets ? Redaction(now: now, isOff: true) : redaction
         return ReplContext(
-            url: plan.target.url, token: plan.token?.token, redaction: redaction, messageTemplate: plan.messageTemplate,
+            url: plan.target.url, token: plan.token?.token, redaction: shown, messageTemplate: plan.messageTemplate,
             history: environment.stateDirectory.map { HistoryFile(directory: $0, redaction: redaction) },
             terminal: drawsRow ? RawTerminal(0) : nil, screen: outputIsApart ? 2 : 1, outputIsApart: outputIsApart,
             isQuiet: environment.console.isQuiet)
