@@ -107,7 +107,10 @@ let package = Package(
         tests("RelayReportTests", ["RelayBytes", "RelayJWT", "RelayEvidence", "RelayDiagnosis", "RelayReport"]),
         tests(
             "RelayCommandsTests",
-            ["RelayBytes", "RelayEvidence", "RelayDiagnosis", "RelayClient", "RelayHost", "RelayCommands"]),
+            [
+                "RelayBytes", "RelayFrames", "RelayEvidence", "RelayDiagnosis", "RelayClient", "RelayHost",
+                "RelayCommands",
+            ]),
         tests(
             "RelayCryptoTests", ["RelayBytes", "RelayJWT", "RelayEvidence", "RelayCrypto"], resources: [.copy("Cases")]),
         tests(

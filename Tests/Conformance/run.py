@@ -3,6 +3,9 @@
 
     run.py server ws://127.0.0.1:9001           examine an echo server
     run.py client -- relayctl ws connect --echo examine an echo client: the address is added behind the command
+    run.py client --agents                      examine echo clients that come to the port on the first line of output:
+                                                each reads a line, the address and "plain" or "deflate", and answers
+                                                with the exit status
 
 Every case opens a connection of its own. It prints one line for each case that fails and a summary; its exit status is
 0 if none does.
@@ -12,9 +15,11 @@ import argparse
 import concurrent.futures
 import itertools
 import os
+import queue
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.parse
 
@@ -45,7 +50,7 @@ class Server:
     def __init__(self, options):
         url = urllib.parse.urlsplit(options.words[0])
         self.address, self.host, self.path = (url.hostname, url.port), url.netloc, url.path or "/"
-        self.limit = options.limit
+        self.limit, self.patience = options.limit, options.patience
 
     def jobs(self):
         for case in all_cases(self.limit):
@@ -59,7 +64,7 @@ class Server:
             yield f"h second offer: after {first}", lambda e=f"{first}, {good}": self.negotiated(e, "10")
 
     def connect(self, seconds):
-        return Connection(socket.create_connection(self.address, 5), False, seconds)
+        return Connection(socket.create_connection(self.address, 5), False, seconds * self.patience)
 
     def play(self, case):
         connection = self.connect(case.seconds)
@@ -99,12 +104,94 @@ class Server:
                 raise Failed(f"it answers {answer!r}")
 
 
+class Program:
+    """A client that is a process of its own for each case."""
+
+    def __init__(self, words, seconds):
+        self.seconds = seconds
+        self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def is_there(self):
+        return self.process.poll() is None
+
+    def status(self):
+        try:
+            _, errors = self.process.communicate(timeout=self.seconds)
+        except subprocess.TimeoutExpired:
+            raise Failed("it does not end") from None
+        if self.process.returncode < 0 or b"Fatal error" in errors:
+            raise Failed(f"it crashed: {errors[-300:]!r}")
+        return self.process.returncode
+
+    def end(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.stderr.close()
+        self.process.wait()
+
+
+class Agents:
+    """Clients that are there for many cases; each has a connection over which it is told of the next."""
+
+    def __init__(self, seconds):
+        self.idle, self.listener, self.seconds = queue.Queue(), socket.create_server(("127.0.0.1", 0)), seconds
+        threading.Thread(target=self.welcome, daemon=True).start()
+        print(self.listener.getsockname()[1], flush=True)
+
+    def welcome(self):
+        while True:
+            self.idle.put(self.listener.accept()[0])
+
+    def start(self, words):
+        return Agent(self, words)
+
+
+class Agent:
+    """One of them at work."""
+
+    def __init__(self, agents, words):
+        try:
+            self.agents, self.stream = agents, agents.idle.get(timeout=60)
+        except queue.Empty:
+            raise Failed("no client is left") from None
+        self.stream.settimeout(agents.seconds)
+        self.stream.sendall(f"{words}\n".encode())
+
+    def is_there(self):
+        return True
+
+    def status(self):
+        answer = b""
+        while not answer.endswith(b"\n"):
+            try:
+                octets = self.stream.recv(16)
+            except TimeoutError:
+                raise Failed("it does not end") from None
+            if not octets:
+                raise Failed("it is gone")
+            answer += octets
+        self.agents.idle.put(self.stream)
+        self.stream = None
+        return int(answer)
+
+    def end(self):
+        # In the middle of a case it is of no use for another.
+        if self.stream:
+            self.stream.close()
+
+
 class Client:
-    """Examines a client: a fresh process for each case."""
+    """Examines a client: a fresh process for each case, or agents."""
 
     def __init__(self, options):
-        self.command, self.limit = options.words, options.limit
+        self.command, self.limit, self.patience = options.words, options.limit, options.patience
         self.compress = None if options.compress == "none" else options.compress.split()
+        self.agents = Agents(5 * options.patience) if options.agents else None
+
+    def start(self, url, compresses):
+        if self.agents:
+            return self.agents.start(f"{url} {'deflate' if compresses else 'plain'}")
+        return Program(self.command + (self.compress if compresses else []) + [url], 5 * self.patience)
 
     def jobs(self):
         for case in all_cases(self.limit):
@@ -130,36 +217,26 @@ class Client:
     def talk(self, compresses, seconds, speak):
         with socket.create_server(("127.0.0.1", 0)) as listener:
             host = "%s:%d" % listener.getsockname()
-            words = self.command + (self.compress if compresses else []) + [f"ws://{host}/"]
-            process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            program = self.start(f"ws://{host}/", compresses)
             try:
-                stream = self.accepted(listener, process)
-                with stream:
-                    connection = Connection(stream, True, seconds)
+                with self.accepted(listener, program) as stream:
+                    connection = Connection(stream, True, seconds * self.patience)
                     key = opening.check_request(connection.read_head(), host, compresses)
                     if connection.reader.bytes:
                         raise Failed("it sends before it is answered")
                     speak(connection, key)
-                _, errors = process.communicate(timeout=5)
-                if process.returncode < 0 or b"Fatal error" in errors:
-                    raise Failed(f"it crashed: {errors[-300:]!r}")
-                return process.returncode
-            except subprocess.TimeoutExpired:
-                raise Failed("it does not end") from None
+                return program.status()
             finally:
-                if process.poll() is None:
-                    process.kill()
-                process.stderr.close()
-                process.wait()
+                program.end()
 
-    def accepted(self, listener, process):
+    def accepted(self, listener, program):
         listener.settimeout(0.2)
         for _ in range(50):
             try:
                 return listener.accept()[0]
             except TimeoutError:
-                if process.poll() is not None:
-                    raise Failed(f"it exits {process.returncode} before it connects") from None
+                if not program.is_there():
+                    raise Failed(f"it exits {program.status()} before it connects") from None
         raise Failed("it does not connect")
 
     def play(self, case, arguments=None):
@@ -200,14 +277,19 @@ def check_compression(case, agreement):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("role", choices=["server", "client"], help="of the program that is examined")
-    options.add_argument("words", nargs="+", help="address of the server, or the client's command")
+    options.add_argument("words", nargs="*", help="address of the server, or the client's command")
     options.add_argument("--limit", type=int, default=16 << 20, help="largest message that the program takes")
     options.add_argument("--compress", default="--compression auto", help="what the client's command needs to offer deflate; none if it cannot")
+    options.add_argument("--patience", type=float, default=1, help="factor for the time that a case may take")
+    options.add_argument("--agents", action="store_true", help="examine clients that come by themselves")
     options.add_argument("--every", type=int, default=1, help="of the cases only every so-manyth")
     options.add_argument("--only", default="", help="cases whose name contains this")
     options.add_argument("--jobs", type=int, default=4)
     options.add_argument("-v", "--verbose", action="store_true")
-    options = options.parse_args()
+    words = sys.argv[1:]
+    end = words.index("--") if "--" in words else len(words)
+    options = options.parse_intermixed_args(words[:end])
+    options.words += words[end + 1 :]
     examiner = (Server if options.role == "server" else Client)(options)
     jobs = [job for job in examiner.jobs() if options.only in job[0]][:: options.every]
     began, failures = time.monotonic(), 0

@@ -8,7 +8,7 @@ import Testing
         let examiner = try RunningProgram(
             ["python3", "\(root)/Tests/Conformance/run.py"] + words,
             environment: program.environment(["PYTHONDONTWRITEBYTECODE": "1"]), directory: program.directory,
-            seconds: 120)
+            seconds: 300)
         let outcome = try examiner.finish()
         #expect(outcome.status == 0, "\(outcome.output.suffix(2000))\(outcome.errors.suffix(2000))")
         #expect(outcome.output.contains(" cases, 0 failed"))
@@ -18,14 +18,14 @@ import Testing
         let program = RelayctlProgram()
         let (relay, url) = try program.startRelay(["--echo", "--max-message-size", "16MiB"])
         defer { relay.endInput() }
-        try examine(["server", "ws" + url.dropFirst(4)], program)
+        try examine(["server", "ws" + url.dropFirst(4), "--patience", "4"], program)
     }
 
-    /// A process for each case takes its time: every ninth here, all of them by hand.
+    /// A process for each case takes its time: every ninth here. EchoConformanceTests plays all of them without one.
     @Test("ws connect --echo: every ninth case") func client() throws {
         let words = ["relayctl", "ws", "connect", "--echo", "--compression", "off"]
         // The last of two counts.
-        let command = ["--every", "9", "--compress", "--compression auto", "--"] + words
+        let command = ["--every", "9", "--patience", "4", "--compress", "--compression auto", "--"] + words
         try examine(["client"] + command, RelayctlProgram())
     }
 }

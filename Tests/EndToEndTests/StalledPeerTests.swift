@@ -53,7 +53,9 @@ import Testing
         let silent = try WireServer([[.upgrade, .stall(milliseconds: 8000)]])
         let frame: [UInt8] = [0x82, 0x7f, 0, 0, 0, 0, 0, 1, 0, 0] + [UInt8](repeating: 0x61, count: 65_536)
         let loud = try WireServer([[.upgrade, .flood(frame)]])
+        let pings = try WireServer([[.upgrade, .flood([0x89, 0x01, 0x61, 0x89, 0x00])]])
         for line in [
+            "relayctl ws connect ws://127.0.0.1:\(pings.port)/ --on-eof hold -m 1",
             "yes | relayctl ws connect ws://127.0.0.1:\(silent.port)/ -m 2 --ping-interval 0",
             "relayctl ws connect ws://127.0.0.1:\(loud.port)/ --echo -m 2",
         ] {

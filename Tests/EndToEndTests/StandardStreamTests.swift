@@ -7,7 +7,8 @@ import Testing
         "relayctl probe demo", "relayctl probe demo --json", "relayctl login demo", "relayctl login demo --print-token",
         "relayctl logout demo", "relayctl whoami demo", "relayctl token decode @token", "relayctl explain exit-status",
         "relayctl token verify --secret-file key @token", "relayctl --help", "relayctl help", "relayctl probe --help",
-        "relayctl --version", "relayctl relay", "relayctl relay --list-faults",
+        "relayctl ws send demo --chat x --expect x", "relayctl --version", "relayctl relay",
+        "relayctl relay --list-faults",
         "relayctl --generate-completion-script bash",
     ]
 
@@ -55,7 +56,8 @@ import Testing
         "the result does not depend on stdin",
         arguments: [
             ("probe demo", Int32(0)), ("probe demo --fault origin", 21), ("probe demo --fault drop", 33),
-            ("whoami demo", 0),
+            ("whoami demo", 0), ("ws send demo --chat x --expect x", 0),
+            ("ws send demo --chat x --expect zz --within 0.1", 1),
         ])
     func anyInput(words: String, status: Int32) throws {
         let program = try Self.program.get()
