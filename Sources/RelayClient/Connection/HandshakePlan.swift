@@ -10,6 +10,8 @@ package struct HandshakePlan: Equatable, Sendable {
     package var userAgent: String
     /// Offered beside the token's own.
     package var subprotocols: [String] = []
+    /// One may be offered twice, which a server that reads them must refuse.
+    package var mayRepeatSubprotocols = false
     package var policy = SubprotocolPolicy.browser
     /// What is offered of permessage-deflate.
     package var compression = CompressionChoice.off
@@ -46,6 +48,7 @@ package struct HandshakePlan: Equatable, Sendable {
             target: target.text, host: host ?? address.hostHeader, key: key, origin: origin, subprotocols: offered,
             subprotocolPolicy: policy, userAgent: userAgent, authorization: authorization, cookie: cookie,
             extraFields: headers)
+        request.mayRepeatSubprotocols = mayRepeatSubprotocols
         request.offer(compression)
         return request
     }

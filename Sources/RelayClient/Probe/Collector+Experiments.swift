@@ -13,6 +13,8 @@ extension Collector {
     /// An early Close frame comes within this time.
     private static let watch = Duration.milliseconds(250)
     private static let foreignHost = "relayctl.invalid"
+    /// It has no host part.
+    private static let noOrigin = "relayctl"
     /// Names that applications select whatever was offered.
     private static let usualSubprotocols = [
         "chat", "bearer", "jwt", "token", "access_token", "json", "auth", "websocket", "v1", "superchat",
@@ -85,6 +87,16 @@ extension Collector {
             attempt.handshake.subprotocols.insert(Self.scheme(plan.handshake.delivery), at: 0)
             attempt.handshake.policy = .rfc
             return "the token as ?token=, and \(Self.scheme(plan.handshake.delivery)) offered"
+        case .repeatedSubprotocol:
+            let scheme = Self.scheme(plan.handshake.delivery)
+            attempt.handshake.delivery = .query(name: "token")
+            attempt.handshake.subprotocols = [scheme, scheme]
+            attempt.handshake.mayRepeatSubprotocols = true
+            attempt.handshake.policy = .rfc
+            return "the token as ?token=, and \(scheme) offered twice"
+        case .tokenByHeader:
+            attempt.handshake.delivery = .header(scheme: Self.scheme(plan.handshake.delivery))
+            return "the token in an Authorization header"
         case .moreSubprotocols:
             let known = plan.handshake.subprotocols + [Self.scheme(plan.handshake.delivery)]
             attempt.handshake.subprotocols += Self.usualSubprotocols.filter { !known.contains($0) }
@@ -98,6 +110,9 @@ extension Collector {
         case .noOrigin:
             attempt.handshake.origin = nil
             return "no Origin"
+        case .invalidOrigin:
+            attempt.handshake.origin = Self.noOrigin
+            return "Origin \(Self.noOrigin)"
         case .otherSlash:
             let path = RequestTarget(plan.address.socketTarget).path
             attempt.way.address.socketTarget = plan.address.socketTarget.otherSlash

@@ -45,6 +45,7 @@ extension DecodedToken {
         self.init(
             algorithm: token.header.alg.value ?? "none", tokenType: claims.tokenType.value, userID: claims.userID.value,
             expires: claims.exp.value?.time.seconds, notBefore: claims.nbf.value?.time.seconds,
-            issuedAt: claims.iat.value?.time.seconds, hasID: claims.jti.isPresent)
+            issuedAt: claims.iat.value?.time.seconds, hasID: claims.jti.isPresent,
+            audience: claims.aud.value?.joined(separator: " "), issuer: claims.iss.value)
     }
 }

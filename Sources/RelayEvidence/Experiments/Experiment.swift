@@ -12,6 +12,10 @@ package enum Experiment: Equatable, Sendable {
     case tokenBySubprotocol
     /// The token as a query parameter, and the scheme offered beside it: does an offer reach the application.
     case queryAndSubprotocol
+    /// The same with the scheme offered twice: who reads the offer must refuse that (RFC 6455 section 4.1).
+    case repeatedSubprotocol
+    /// The token in an Authorization header, where the probe sends it otherwise.
+    case tokenByHeader
     /// More subprotocols offered behind the token's own: does the application select one whatever is offered.
     case moreSubprotocols
     /// The Origin of the target's own address.
@@ -19,6 +23,8 @@ package enum Experiment: Equatable, Sendable {
     /// An Origin that no server allows.
     case foreignOrigin
     case noOrigin
+    /// An Origin that is none: Daphne refuses it with 400, if it arrives (FACTS: row 8).
+    case invalidOrigin
     /// The path with its last slash, or without it.
     case otherSlash
     /// The room's path of the settings, or another room where that is the path itself.
@@ -45,10 +51,13 @@ package enum Experiment: Equatable, Sendable {
         case .tokenByQuery: "token-by-query"
         case .tokenBySubprotocol: "token-by-subprotocol"
         case .queryAndSubprotocol: "query-and-subprotocol"
+        case .repeatedSubprotocol: "repeated-subprotocol"
+        case .tokenByHeader: "token-by-header"
         case .moreSubprotocols: "more-subprotocols"
         case .targetOrigin: "target-origin"
         case .foreignOrigin: "foreign-origin"
         case .noOrigin: "no-origin"
+        case .invalidOrigin: "invalid-origin"
         case .otherSlash: "other-slash"
         case .otherPath: "other-path"
         case .hostOfOrigin: "host-of-origin"

@@ -6,9 +6,9 @@ extension Experiment: SavedFact {
         case .otherPath(let path): .kind(name, ["path": path.saved])
         case .direct(let backend): .kind(name, ["backend": backend.saved])
         case .again(let time): .kind(name, ["time": time.saved])
-        case .noToken, .garbageToken, .freshLogin, .tokenByQuery, .tokenBySubprotocol, .queryAndSubprotocol,
-            .moreSubprotocols, .targetOrigin, .foreignOrigin, .noOrigin, .otherSlash, .hostOfOrigin, .foreignHost,
-            .overTLS, .plainHTTP:
+        case .noToken, .garbageToken, .freshLogin, .tokenByQuery, .tokenBySubprotocol, .tokenByHeader,
+            .queryAndSubprotocol, .repeatedSubprotocol, .moreSubprotocols, .targetOrigin, .foreignOrigin, .noOrigin,
+            .invalidOrigin, .otherSlash, .hostOfOrigin, .foreignHost, .overTLS, .plainHTTP:
             .kind(name)
         }
     }
@@ -27,8 +27,8 @@ extension Experiment: SavedFact {
 
     /// Those that are asked without anything further.
     private static let plain: [Experiment] = [
-        .noToken, .garbageToken, .freshLogin, .tokenByQuery, .tokenBySubprotocol, .queryAndSubprotocol,
-        .moreSubprotocols, .targetOrigin, .foreignOrigin, .noOrigin, .otherSlash, .hostOfOrigin, .foreignHost,
-        .overTLS, .plainHTTP,
+        .noToken, .garbageToken, .freshLogin, .tokenByQuery, .tokenBySubprotocol, .tokenByHeader,
+        .queryAndSubprotocol, .repeatedSubprotocol, .moreSubprotocols, .targetOrigin, .foreignOrigin, .noOrigin,
+        .invalidOrigin, .otherSlash, .hostOfOrigin, .foreignHost, .overTLS, .plainHTTP,
     ]
 }

@@ -35,7 +35,8 @@ extension DecodedToken: SavedFact {
     var saved: JSONValue {
         [
             "alg": algorithm.saved, "token_type": tokenType.saved, "user_id": userID.saved, "exp": expires.saved,
-            "nbf": notBefore.saved, "iat": issuedAt.saved, "has_jti": hasID.saved,
+            "nbf": notBefore.saved, "iat": issuedAt.saved, "has_jti": hasID.saved, "aud": audience.saved,
+            "iss": issuer.saved,
         ]
     }
 
@@ -43,6 +44,7 @@ extension DecodedToken: SavedFact {
         self.init(
             algorithm: try saved.text("alg"), tokenType: try saved.optionalText("token_type"),
             userID: try saved.optionalText("user_id"), expires: try saved.fact("exp"), notBefore: try saved.fact("nbf"),
-            issuedAt: try saved.fact("iat"), hasID: try saved.fact("has_jti"))
+            issuedAt: try saved.fact("iat"), hasID: try saved.fact("has_jti"),
+            audience: try saved.optionalText("aud"), issuer: try saved.optionalText("iss"))
     }
 }

@@ -42,10 +42,13 @@ package struct DecodedToken: Equatable, Sendable {
     package var notBefore: Int64?
     package var issuedAt: Int64?
     package var hasID: Bool
+    /// The audiences, with a space between two.
+    package var audience: String?
+    package var issuer: String?
 
     package init(
         algorithm: String, tokenType: String?, userID: String?, expires: Int64?, notBefore: Int64?, issuedAt: Int64?,
-        hasID: Bool
+        hasID: Bool, audience: String? = nil, issuer: String? = nil
     ) {
         self.algorithm = algorithm
         self.tokenType = tokenType
@@ -54,5 +57,7 @@ package struct DecodedToken: Equatable, Sendable {
         self.notBefore = notBefore
         self.issuedAt = issuedAt
         self.hasID = hasID
+        self.audience = audience
+        self.issuer = issuer
     }
 }

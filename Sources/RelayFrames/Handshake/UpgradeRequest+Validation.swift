@@ -12,7 +12,7 @@ extension UpgradeRequest {
         for (index, subprotocol) in subprotocols.enumerated() {
             try validateToken(subprotocol, .subprotocol(index))
             // Section 4.1: "The elements that comprise this value MUST all be unique strings".
-            if subprotocols[..<index].contains(subprotocol) {
+            if !mayRepeatSubprotocols, subprotocols[..<index].contains(subprotocol) {
                 throw UpgradeRequestFault(.subprotocol(index), .duplicate)
             }
         }

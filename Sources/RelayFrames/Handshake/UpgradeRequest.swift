@@ -11,6 +11,8 @@ package struct UpgradeRequest: Equatable, Sendable {
     package var origin: String?
     package var subprotocols: [String]
     package var subprotocolPolicy: SubprotocolPolicy
+    /// One is offered twice on purpose, to see whether somebody reads them.
+    package var mayRepeatSubprotocols = false
     /// The offer of permessage-deflate, if any.
     package var deflate: DeflateOffer?
     /// Without an agreement on permessage-deflate the opening handshake has failed.

@@ -120,7 +120,7 @@ enum Samples {
             reading: .decoded(
                 DecodedToken(
                     algorithm: "HS256", tokenType: "access", userID: "1", expires: .max, notBefore: .min,
-                    issuedAt: 1_767_224_520, hasID: true)),
+                    issuedAt: 1_767_224_520, hasID: true, audience: "a b", issuer: "i\u{1b}")),
             mask: "<jwt sub=1 exp=in 42m sha256:1a2b3c4d>", source: "--token-file",
             judgedAt: UnixTime(seconds: 1_767_225_600, nanoseconds: 5)),
         TokenFacts(
@@ -264,7 +264,8 @@ enum Samples {
         [
             Experiment.noToken, .garbageToken, .freshLogin, .tokenByQuery, .targetOrigin, .foreignOrigin, .noOrigin,
             .otherSlash, .otherPath("/ws/other/"), .hostOfOrigin, .plainHTTP, .direct(1), .tokenBySubprotocol,
-            .queryAndSubprotocol, .moreSubprotocols, .foreignHost, .overTLS, .again(1),
+            .queryAndSubprotocol, .moreSubprotocols, .foreignHost, .overTLS, .again(1), .repeatedSubprotocol,
+            .tokenByHeader, .invalidOrigin,
         ].map {
             ExperimentRecord(
                 experiment: $0, changed: "changed \($0.name)",
