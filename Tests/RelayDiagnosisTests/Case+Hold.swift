@@ -6,6 +6,14 @@ import RelayEvidence
 extension Case {
     static let holds: [Case] = [
         Case("held to the end", held(nil, after: .seconds(15)), [], .healthy, 0),
+        Case(
+            "held beyond the token's exp",
+            held(nil, after: .seconds(15)).with { $0.change(token: { $0.expires = Samples.now.seconds + 5 }) },
+            [.sessionOutlivesToken], .healthy, 0),
+        Case(
+            "1011, and new handshakes are answered with 500",
+            held(.closed(code: 1011, reason: ""), after: .seconds(12), comeback: .refused(status: 500)),
+            [.sessionClosedError], .broken, 31, .session),
         Case("a hold that a signal ended", held(nil, after: .seconds(3), pong: nil, isPinged: false), [], .healthy, 0),
         Case(
             "held to the end, and forgotten", held(nil, after: .seconds(15), pong: nil), [.sessionIdleClosed], .broken,

@@ -68,6 +68,14 @@ import Testing
         #expect(Diagnosis.judge(Samples.healthy).next == nil)
     }
 
+    @Test("an error comes with a command to type next", arguments: Case.all.filter { $0.verdict == .broken })
+    func command(row: Case) throws {
+        let report = Diagnosis.judge(row.bundle)
+        if let error = report.findings.first(where: { $0.severity == .error }) {
+            #expect(error.remedies.contains { $0.command != nil }, "\(error)")
+        }
+    }
+
     @Test("evidence of nothing at all is inconclusive") func nothing() {
         let bundle = Bundle(
             target: Samples.target, startedAt: Samples.now, began: Samples.at(0), required: [.dns, .tcp])

@@ -54,6 +54,7 @@ struct GridRow: Sendable, CustomTestStringConvertible {
         GridRow(
             .upgradeFlapping, "FlappingAnalyser", "by query it is accepted, and with nothing changed as well",
             not: "by query it is accepted, and nginx is in between"),
+        GridRow(.sessionOutlivesToken, "IdleAnalyser", "held beyond the token's exp", not: "held to the end"),
         GridRow(.sessionIdleClosed, "IdleAnalyser", "nginx reads for 60 s", not: "held to the end"),
         GridRow(.sessionLost, "IdleAnalyser", "the process ended", not: "nginx reads for 60 s"),
         GridRow(.sessionClosedError, "IdleAnalyser", "uvicorn restarts", not: "1011 later"),

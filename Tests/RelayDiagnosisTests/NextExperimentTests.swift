@@ -34,14 +34,19 @@ import Testing
 
     @Test("a denial with the API on the Origin's host: the Origin is known, the token is tried by query")
     func denial() {
-        #expect(Self.asked(Case.denied(), Self.means()) == ["token-by-query", "foreign-host"])
-        let opens = Self.asked(Case.denied(), Self.means(), ["token-by-query": Case.open])
-        #expect(opens == ["token-by-query", "query-and-subprotocol"])
+        #expect(
+            Self.asked(Case.denied(), Self.means()) == [
+                "token-by-query", "token-by-header", "invalid-origin", "foreign-host",
+            ])
         let proxied = Case.denied { $0.signs("nginx") }
         let answers: KeyValuePairs = ["token-by-query": Case.open]
         #expect(
             Self.asked(proxied, Self.means(), answers)
-                == ["token-by-query", "again", "again", "query-and-subprotocol"])
+                == ["token-by-query", "again", "again", "query-and-subprotocol", "repeated-subprotocol"])
+        let other = Case.healthy.refused(403, "Forbidden")
+        let past: KeyValuePairs = ["token-by-query": Case.open, "repeated-subprotocol": Case.open]
+        #expect(
+            Self.asked(other, Self.means { $0.backends = 1 }, past).suffix(2) == ["repeated-subprotocol", "direct"])
         let flaps: KeyValuePairs = ["token-by-query": Case.open, "again": Case.open]
         #expect(Self.asked(proxied, Self.means(), flaps) == ["token-by-query", "again"])
     }
@@ -73,7 +78,7 @@ import Testing
         #expect(Self.asked(bundle, Self.means(), ["host-of-origin": Case.status(400)]) == ["host-of-origin"])
         #expect(
             Self.asked(bundle, Self.means(), ["host-of-origin": Case.status(401), "target-origin": Case.open])
-                == ["host-of-origin", "target-origin"])
+                == ["host-of-origin", "target-origin", "again", "again"])
     }
 
     @Test("an expired token is held against a fresh one where there are credentials, and nothing else is asked")
@@ -84,6 +89,19 @@ import Testing
         }
         #expect(Self.asked(bundle, Self.means()) == [])
         #expect(Self.asked(bundle, Self.means { $0.canLogIn = true }) == ["fresh-login"])
+        let raised = bundle.refused(500) { $0.me = bundle.me }
+        #expect(
+            Self.asked(raised, Self.means { $0.canLogIn = true }, ["no-token": Case.status(403)])
+                == ["no-token", "fresh-login"])
+    }
+
+    @Test("an Origin that is none is replaced where the refusal does not say what is bad; else the path is asked for")
+    func badRequest() {
+        let origin = Case.healthy.refused(Samples.handshake(.refused(Samples.answer(400)), origin: "foo"))
+        #expect(Self.asked(origin, Self.means(), ["target-origin": Case.open]) == ["target-origin"])
+        let path = Case.healthy.refused(400) { $0.target.room = nil }
+        let asked = Self.asked(path, Self.means { $0.otherPath = "/ws/" })
+        #expect(asked == ["no-token", "other-slash", "other-path"])
     }
 
     @Test("500 behind the authentication ends with the control; before it, the path is asked for")

@@ -11,6 +11,7 @@ enum APIAnalyser: Analyser {
             if case .answered(let facts)? = bundle.http.facts, HostAnalyser.isRefusal(facts) { return [] }
             // What a login says of the way to it says it of this request as well.
             if let login = bundle.login.facts, LoginWay.finding(login, at: .login, [], bundle) != nil { return [] }
+            if case .answered(let facts)? = bundle.http.facts, 300...399 ~= facts.status { return [redirected(facts)] }
             return [failed(http, "GET without a token")]
         }
         let me = MeStage.judge(bundle)
@@ -22,6 +23,7 @@ enum APIAnalyser: Analyser {
         }
         // A token that shows its own fault needs no other word.
         if let token = bundle.token.facts, TokenStage.exit(token) != nil { return [] }
+        if APIVerdict(bundle) == .silent { return [unread(me)] }
         return [
             Finding(
                 .meRefused, at: .me, "the API does not accept the token",
@@ -30,9 +32,37 @@ enum APIAnalyser: Analyser {
         ]
     }
 
+    /// The answer is a stranger's too: the token was not looked at.
+    private static func unread(_ me: StageReport) -> Finding {
+        Finding(
+            .meRefused, .error, .possible, at: .me, "the API answers with the token as it does without",
+            because: ["GET with the token: \(me.summary)"],
+            untested: [
+                "an API that reads another header (auth_scheme of the profile)", "another path than me_path",
+                "a token that the API does not accept",
+            ],
+            remedies: [Finding.Remedy("see what the profile says", command: "relayctl config show")])
+    }
+
+    /// Requests with credentials do not follow (PRODUCT: network).
+    private static func redirected(_ facts: HTTPFacts) -> Finding {
+        let location = facts.field("Location")
+        let place = location.map { " to \(Printable.excerpt($0.utf8, limit: 80))" } ?? ""
+        return Finding(
+            .httpFailed, at: .http, "the HTTP API redirects\(place)",
+            because: ["GET without a token: \(HTTPStage.answer(facts))"],
+            remedies: [
+                Finding.Remedy(
+                    "use the address it names",
+                    command: location.flatMap { LoginWay.origin(of: $0) }.map {
+                        "relayctl probe \(ShellWord.quote($0))"
+                    })
+            ])
+    }
+
     private static func failed(_ stage: StageReport, _ request: String) -> Finding {
         Finding(
             .httpFailed, at: stage.name, "the HTTP API does not work", because: ["\(request): \(stage.summary)"],
-            remedies: [Finding.Remedy("read the server's log", command: "journalctl -u relaydesk-daphne -n 50")])
+            remedies: [Finding.Remedy.log("read the server's log")])
     }
 }

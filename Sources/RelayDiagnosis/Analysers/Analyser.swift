@@ -22,27 +22,3 @@ package enum Analysers {
         MessageAnalyser.self, RedisAnalyser.self, APIAnalyser.self,
     ]
 }
-
-extension Bundle {
-    /// The target as the suggested commands name it: a word, or options and theirs.
-    var targetWord: String {
-        target.name.split(separator: " ").map { ShellWord.quote(String($0)) }.joined(separator: " ")
-    }
-
-    /// The response of a refused handshake.
-    var refusal: HTTPFacts? {
-        guard case .refused(let response)? = upgrade.facts?.outcome else { return nil }
-        return response
-    }
-
-    /// Whether http, token and me have the word: no handshake was sent, or it succeeded (PRODUCT: probe, exit).
-    var evidenceSpeaks: Bool { upgrade.facts?.isOpen ?? true }
-
-    /// The command that gets a new token.
-    var loginCommand: String {
-        login.facts.map { loginCommand(as: $0.username) } ?? "relayctl login \(targetWord)"
-    }
-
-    /// The login of a user.
-    func loginCommand(as user: String) -> String { "relayctl login \(targetWord) -u \(ShellWord.quote(user))" }
-}

@@ -12,7 +12,11 @@ enum ExpectedStatusAnalyser: Analyser {
             Finding(
                 .upgradeUnexpectedStatus, at: .upgrade, "the handshake was accepted, and \(expected) was expected",
                 because: ["the server answers 101", sent],
-                remedies: [Finding.Remedy("look at what the server checks: Origin, then token")])
+                remedies: [
+                    Finding.Remedy(
+                        "look at what the server checks: Origin, then token",
+                        command: "relayctl probe \(bundle.targetWord)")
+                ])
         ]
     }
 }

@@ -7,12 +7,13 @@ enum GatewayAnalyser: Analyser {
         guard let refusal = bundle.refusal, DroppedHandshakeAnalyser.findings(bundle).isEmpty else { return [] }
         if let tooLarge = HeadTooLargeAnalyser.cause(refusal, bundle) { return [tooLarge] }
         let because = ["the server answers: \(status(refusal))"] + server(refusal)
-        if let gateway = GatewayCause(refusal) { return [gateway.finding(at: .upgrade, because)] }
+        if let gateway = GatewayCause(refusal) { return [gateway.finding(at: .upgrade, because, bundle)] }
         switch refusal.status {
         case 300...399: return [RedirectCause.finding(refusal, because, bundle)]
         case 200, 404: return [notUpgraded(refusal, because, bundle)]
         case 400, 426: return badRequest(refusal, because, bundle)
         case 401, 403, 500:
+            if OriginRefusal.words(refusal) != nil { return [] }
             return ProxyPage.recognise(refusal).map { [proxyRefuses($0, refusal, because, bundle)] } ?? []
         default: return [other(refusal, because)]
         }
@@ -30,7 +31,7 @@ enum GatewayAnalyser: Analyser {
     private static func other(_ refusal: HTTPFacts, _ because: [String]) -> Finding {
         Finding(
             .upgradeOtherStatus, at: .upgrade, "the upgrade was refused with \(status(refusal))", because: because,
-            remedies: [Finding.Remedy("read the server's log for this request")])
+            remedies: [Finding.Remedy.log("read the server's log for this request")])
     }
 
     /// 400 and 426, which say what they miss.
@@ -41,33 +42,37 @@ enum GatewayAnalyser: Analyser {
             return [
                 Finding(
                     .upgradeHeadersLost, at: .upgrade, "a header of the upgrade does not arrive",
-                    because: because + ["it says: \(words)"], remedies: [headers])
+                    because: because + ["it says: \(words)"], remedies: [headers(bundle)])
             ]
         case .clientCertificate:
             return [ClientCertificate.finding(at: .upgrade, because, bundle)]
         case .hostRefused: return [HostAnalyser.finding(at: .upgrade, because, bundle)]
-        case nil: return [other(refusal, because)]
+        case nil where OriginRefusal.isSuspect(bundle): return []
+        case nil:
+            return [bundle.flip == nil ? other(refusal, because) : notUpgraded(refusal, because, bundle)]
         }
     }
 
-    private static let headers = Finding.Remedy(
-        "nginx: proxy_http_version 1.1, proxy_set_header Upgrade and Connection in this location", command: "nginx -T")
+    private static func headers(_ bundle: Bundle) -> Finding.Remedy {
+        Finding.Remedy(
+            "nginx: proxy_http_version 1.1, proxy_set_header Upgrade and Connection in this location",
+            command: bundle.showProxyCommand)
+    }
 
     private static func notUpgraded(_ refusal: HTTPFacts, _ because: [String], _ bundle: Bundle) -> Finding {
+        if let flip = bundle.flip, flip.experiment == .otherSlash {
+            return MissingSlash.finding(because + ["\(flip.changed) is accepted"], bundle)
+        }
         if let flip = bundle.flip, case .otherPath(let path) = flip.experiment {
             return Finding(
                 .upgradeNoRoute, at: .upgrade, "no WebSocket is served at this path",
                 because: because + ["\(flip.changed) is accepted"],
-                remedies: [
-                    Finding.Remedy(
-                        "use the path that is served",
-                        command: "relayctl probe \(ShellWord.quote(bundle.socketOrigin + path))")
-                ])
+                remedies: [bundle.servedPath(path)])
         }
         if let flip = bundle.flip, case .direct = flip.experiment {
             return Finding(
                 .upgradeHeadersLost, at: .upgrade, "the proxy in front loses the upgrade",
-                because: because + ["\(flip.changed) the same handshake is accepted"], remedies: [headers])
+                because: because + ["\(flip.changed) the same handshake is accepted"], remedies: [headers(bundle)])
         }
         if let proxy = ProxyPage.recognise(refusal) ?? frontEnd(refusal) {
             return Finding(
@@ -75,14 +80,15 @@ enum GatewayAnalyser: Analyser {
                 because: because + ["the page is that of \(proxy)"],
                 untested: ["an Upgrade header that is lost on the way"],
                 remedies: [
-                    Finding.Remedy("is there a location for this path, and the right host?", command: "nginx -T")
+                    Finding.Remedy(
+                        "is there a location for this path, and the right host?", command: bundle.showProxyCommand)
                 ])
         }
         return Finding(
             .upgradeHeadersLost, .error, .likely, at: .upgrade, "the request was not treated as a WebSocket upgrade",
             because: because,
             untested: ["a path that the server does not have", "a server without WebSocket support"],
-            remedies: [headers])
+            remedies: [headers(bundle)])
     }
 
     /// A front end's server, to which the proxy sends what has no place of its own.
@@ -95,20 +101,20 @@ enum GatewayAnalyser: Analyser {
     private static func proxyRefuses(
         _ proxy: String, _ refusal: HTTPFacts, _ because: [String], _ bundle: Bundle
     ) -> Finding {
-        let isBasic = refusal.field("WWW-Authenticate")?.asciiLowercased.hasPrefix("basic") == true
+        let isBasic = ProxyPage.demandsPassword(refusal)
         var finding = Finding(
             .upgradeOtherStatus, .error, .likely, at: .upgrade,
             isBasic
                 ? "the proxy in front demands a user name and password"
                 : "the proxy in front answers \(refusal.status), not the application",
-            because: because + ["the page is that of \(proxy)"],
+            because: because + [isBasic ? "WWW-Authenticate asks for Basic" : "the page is that of \(proxy)"],
             untested: ["a proxy that puts its own page over the application's answer"],
             remedies: [
                 isBasic
                     ? Finding.Remedy(
                         "give them, 'user:password' in a file",
                         command: "relayctl probe \(bundle.targetWord) --auth user:@FILE")
-                    : Finding.Remedy("look for deny, allow and auth rules", command: "nginx -T")
+                    : Finding.Remedy("look for deny, allow and auth rules", command: bundle.showProxyCommand)
             ])
         if isBasic || bundle.flip != nil { finding.prove() }
         if let flip = bundle.flip { finding.because.append("\(flip.changed) the same handshake is accepted") }

@@ -8,6 +8,8 @@ struct GatewayCause {
     private let summary: String
     private let untested: [String]
     private let remedy: Finding.Remedy
+    /// Seconds until another probe has a chance, where the server limits for certain.
+    private var wait: UInt32?
 
     init?(_ answer: HTTPFacts) {
         switch answer.status {
@@ -48,12 +50,17 @@ struct GatewayCause {
         let seconds = answer.field("Retry-After").flatMap { UInt32($0) }
         let wait =
             seconds.map { "wait \($0) s, as Retry-After says" } ?? "wait, then try once; read the proxy's error log"
-        remedy = Finding.Remedy(
-            wait, command: confidence == .certain ? nil : "tail -n 20 /var/log/nginx/error.log")
+        self.wait = confidence == .certain ? seconds ?? 60 : nil
+        remedy = Finding.Remedy(wait, command: "tail -n 20 /var/log/nginx/error.log")
     }
 
     /// The finding at the stage that met it.
-    func finding(at stage: StageName, _ because: [String]) -> Finding {
-        Finding(code, .error, confidence, at: stage, summary, because: because, untested: untested, remedies: [remedy])
+    func finding(at stage: StageName, _ because: [String], _ bundle: Bundle) -> Finding {
+        let again = wait.map {
+            Finding.Remedy(remedy.text, command: "sleep \($0) && relayctl probe \(bundle.targetWord)")
+        }
+        return Finding(
+            code, .error, confidence, at: stage, summary, because: because, untested: untested,
+            remedies: [again ?? remedy])
     }
 }

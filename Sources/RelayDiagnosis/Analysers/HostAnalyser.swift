@@ -26,11 +26,14 @@ enum HostAnalyser: Analyser {
         return Finding(
             .httpHostRefused, .error, .likely, at: stage, "the server does not know the host \(host)",
             because: because,
+            untested: bundle.proxyServer.map { ["\($0) in between sends another Host"] } ?? [],
             remedies: [
                 Finding.Remedy(
                     "add \(host) to ALLOWED_HOSTS and restart Daphne",
                     command: "grep -rn ALLOWED_HOSTS --include='*.py' --include='.env*' .")
-            ])
+            ]
+                + (bundle.proxyServer == nil
+                    ? [] : [Finding.Remedy("nginx: proxy_set_header Host $host", command: bundle.showProxyCommand)]))
     }
 
     static func hostOf(_ origin: String) -> String {

@@ -1,18 +1,19 @@
 import RelayBytes
 import RelayEvidence
 
-/// session.idle-closed and its neighbours: what `--hold` saw (FACTS: fact 6, rows 30 to 33 and 51).
+/// session.idle-closed, outlives-token and their neighbours: what `--hold` saw (FACTS: fact 6, rows 30 to 33 and 51).
 enum IdleAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let hold = bundle.session.facts?.hold else { return [] }
         switch HeldSession(hold) {
-        case .stood: return []
+        case .stood: return hold.tokenEnded(bundle).map { [outlived($0)] } ?? []
         case .idleClosed: return [idle(hold)]
         case .closedForAuthentication: return [forAuthentication(hold, bundle)]
         case .closed:
             return [
                 Finding(
                     .sessionClosedError, at: .session, "the server closed the held session", because: because(hold),
+                    untested: hold.comeback == .refused(status: 500) ? ["Redis, which was lost with the session"] : [],
                     remedies: [log])
             ]
         case .lost:
@@ -22,6 +23,14 @@ enum IdleAnalyser: Analyser {
                     untested: isCut(hold) ? ["whether the process ended or was restarted"] : [], remedies: [log])
             ]
         }
+    }
+
+    /// No fault: the token was checked once, and the next handshake with it is refused (FACTS: row 51).
+    private static func outlived(_ seconds: Int64) -> Finding {
+        Finding(
+            .sessionOutlivesToken, .info, at: .session, "the session outlives its token",
+            because: ["the token expired \(seconds) s before the end of the hold, and the session stands"],
+            remedies: [Finding.Remedy("get a new token before the next handshake")])
     }
 
     private static func idle(_ hold: HoldFacts) -> Finding {
@@ -58,5 +67,5 @@ enum IdleAnalyser: Analyser {
 
     private static func isCut(_ hold: HoldFacts) -> Bool { hold.ending == .ended || hold.ending == .reset }
 
-    private static let log = Finding.Remedy("read the server's log", command: "journalctl -u relaydesk-daphne -n 50")
+    private static let log = Finding.Remedy.log("read the server's log")
 }

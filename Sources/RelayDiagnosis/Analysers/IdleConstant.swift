@@ -16,7 +16,7 @@ struct IdleConstant {
                 "the server closes because its Pings are not answered in time", .likely,
                 because: ["uvicorn closes with 1011 and these words (ping interval and timeout: 20 s each)"],
                 untested: ["who loses the Pongs on the way: they were sent"],
-                remedy: "raise --ws-ping-timeout, and probe the backend past its proxy with --direct")
+                remedy: "raise --ws-ping-timeout, and probe the backend past its proxy", command: Self.unit)
         case .closed(1011, _) where Self.redisSocket.contains(hold.quiet):
             self.init(
                 "the channel layer gives up while it waits: redis-py 8 reads for 5 s, as long as channels_redis blocks",
@@ -28,7 +28,7 @@ struct IdleConstant {
             self.init(
                 "the application fails while nobody speaks", .possible, because: [],
                 untested: ["which exception: the server's log has its traceback"],
-                remedy: "read the server's log", command: "journalctl -u relaydesk-daphne -n 50")
+                remedy: "read the server's log", command: Finding.Remedy.log("").command)
         case .closed(let code, _):
             let isDaphne = code == 1000 || code == nil
             let daphne = "Daphne closes with 1000 at the age of --websocket_timeout (looked at every 2 s)"
@@ -36,13 +36,15 @@ struct IdleConstant {
                 "the server ends sessions of that age", isDaphne ? .likely : .possible,
                 because: isDaphne ? [daphne] : [],
                 untested: ["a limit of the application's own"],
-                remedy: "raise daphne --websocket_timeout (86400 by default), or let clients reconnect")
+                remedy: "raise daphne --websocket_timeout (86400 by default), or let clients reconnect",
+                command: Self.unit)
         case .ended, .reset: self.init(cut: hold)
         case .violation, .limit, .failed, nil:
             self.init(
                 "the connection was forgotten on the way, and nobody was told", .likely, because: [],
                 untested: ["a firewall's or a load balancer's idle timeout", "a server that hangs"],
-                remedy: "send Pings more often than the shortest idle timeout on the way: daphne --ping-interval 20")
+                remedy: "send Pings more often than the shortest idle timeout on the way: daphne --ping-interval 20",
+                command: Self.unit)
         }
     }
 
@@ -60,8 +62,12 @@ struct IdleConstant {
             "a proxy cuts sessions that are silent for \(time)", isNginx ? .likely : .possible,
             because: isNginx ? [nginx] : [],
             untested: owners.map { ["\($0) has the same \(time)"] } ?? ["whose timeout that is"],
-            remedy: "raise proxy_read_timeout above \(time), or let the server ping more often than that")
+            remedy: "raise proxy_read_timeout above \(time), or let the server ping more often than that",
+            command: "nginx -T")
     }
+
+    /// Shows the options that Daphne is started with.
+    private static let unit = "systemctl cat relaydesk-daphne"
 
     /// Idle timeouts that are known by their defaults.
     private static let known: [(Int64, String)] = [

@@ -8,7 +8,8 @@ enum InvalidHandshakeAnalyser: Analyser {
         switch facts.outcome {
         case .open where facts.isTokenEchoed: return [echoed]
         case .open where facts.elapsed > UpgradeStage.slowAfter: return [slow(facts)]
-        case .invalid(let answer, let faults): return [invalid(faults, answer.status == 101 ? "101" : "answer")]
+        case .invalid(let answer, let faults):
+            return [invalid(faults, answer.status == 101 ? "101" : "answer", bundle)]
         default: return []
         }
     }
@@ -31,13 +32,12 @@ enum InvalidHandshakeAnalyser: Analyser {
             .upgradeConnectSlow, .warning, at: .upgrade, "the handshake took \(facts.elapsed.short)",
             because: ["Daphne drops a handshake after 5 s (--websocket_connect_timeout)"],
             remedies: [
-                Finding.Remedy(
-                    "look at what the consumer does in connect()", command: "journalctl -u relaydesk-daphne -n 50")
+                Finding.Remedy.log("look at what the consumer does in connect()")
             ])
     }
 
     /// `answer`: what it was, as far as it could be read.
-    private static func invalid(_ faults: [HandshakeFault], _ answer: String) -> Finding {
+    private static func invalid(_ faults: [HandshakeFault], _ answer: String, _ bundle: Bundle) -> Finding {
         let because = faults.map { "the \(answer) breaks a rule: \($0.text)" }
         let kinds = Set(faults.map(\.kind))
         if kinds.contains(.subprotocolNotSelected) {
@@ -50,14 +50,14 @@ enum InvalidHandshakeAnalyser: Analyser {
             return Finding(
                 .upgradeSubprotocolNotOffered, at: .upgrade, "the server selected a subprotocol that was not offered",
                 because: because,
-                remedies: [
-                    Finding.Remedy(
-                        "in the consumer: accept one of scope[\"subprotocols\"]",
-                        command: "grep -rn 'accept(' --include=consumers.py .")
-                ])
+                remedies: [Finding.Remedy.acceptOffered])
         }
         return Finding(
             .upgradeHandshakeInvalid, at: .upgrade, "the \(answer) is not a valid opening handshake", because: because,
-            remedies: [Finding.Remedy("is something between us and the server rewriting the answer?")])
+            remedies: [
+                Finding.Remedy(
+                    "is something between us and the server rewriting the answer? Ask it past the proxy",
+                    command: bundle.pastProxyCommand)
+            ])
     }
 }

@@ -38,7 +38,10 @@ enum LoginAnalyser: Analyser {
             return [
                 Finding(
                     .loginCSRF, at: stage, "the login view demands a CSRF cookie", because: said,
-                    remedies: [Finding.Remedy("point login_path at the JWT view, which needs none")])
+                    remedies: [
+                        Finding.Remedy(
+                            "point login_path at the JWT view, which needs none", command: "relayctl config show")
+                    ])
             ]
         case .accepted: return []
         case .redirected, .notFound, .serverError, .unexpected, .failed:
@@ -52,9 +55,13 @@ enum LoginAnalyser: Analyser {
 
     private static func remedy(_ outcome: LoginFacts.Outcome) -> Finding.Remedy {
         switch outcome {
-        case .redirected: Finding.Remedy("use the address that it names, or add the slash at the end of login_path")
-        case .notFound, .unexpected: Finding.Remedy("point login_path at the view that gives tokens")
-        default: Finding.Remedy("read the server's log", command: "journalctl -u relaydesk-daphne -n 50")
+        case .redirected:
+            Finding.Remedy(
+                "use the address that it names, or add the slash at the end of login_path",
+                command: "relayctl config show")
+        case .notFound, .unexpected:
+            Finding.Remedy("point login_path at the view that gives tokens", command: "relayctl config show")
+        default: Finding.Remedy.log("read the server's log")
         }
     }
 }

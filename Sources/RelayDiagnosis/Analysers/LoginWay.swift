@@ -10,7 +10,7 @@ enum LoginWay {
         case .serverError:
             // A 500 is the application's own.
             guard let status = facts.status else { return nil }
-            return GatewayCause(answer(status, bundle))?.finding(at: stage, said)
+            return GatewayCause(answer(status, bundle))?.finding(at: stage, said, bundle)
         case .redirected(let location?) where leaves(location, bundle):
             return Finding(
                 .upgradeRedirect, at: stage, "the server redirects to another address", because: said,
@@ -51,7 +51,8 @@ enum LoginWay {
         origin(of: location).map { $0 != bundle.target.apiOrigin } ?? false
     }
 
-    private static func origin(of location: String) -> String? {
+    /// The scheme, host and port of an absolute address.
+    static func origin(of location: String) -> String? {
         guard let mark = location.firstRange(of: "://"), location.hasPrefix("http") else { return nil }
         let rest = location[mark.upperBound...].prefix { $0 != "/" && $0 != "?" }
         return location[..<mark.upperBound] + String(rest)

@@ -23,12 +23,27 @@ enum MessageAnalyser: Analyser {
             found.untested.append("a limit of connections for a user")
             return found
         }
+        if why.hasPrefix("429") || why.hasPrefix("503") { return throttled(why, bundle) }
         return Finding(
             .broadcastLost, .error, .likely, at: .broadcast, "the server takes one connection and not the next",
             because: ["the second: \(Printable.escape(why))"],
             untested: ["a limit of connections for a user", "another backend behind the same address"],
             remedies: [
-                Finding.Remedy("read the server's log for both", command: "journalctl -u relaydesk-daphne -n 50")
+                Finding.Remedy.log("read the server's log for both")
+            ])
+    }
+
+    /// The probe's own handshakes were one too many.
+    private static func throttled(_ why: String, _ bundle: Bundle) -> Finding {
+        Finding(
+            .upgradeThrottled, .error, why.hasPrefix("429") ? .certain : .likely, at: .broadcast,
+            "the server takes one connection and throttles the next",
+            because: ["the second: \(Printable.escape(why))"],
+            untested: why.hasPrefix("429") ? [] : ["another backend behind the same address, which is down"],
+            remedies: [
+                Finding.Remedy(
+                    "raise the limit, or send no second connection",
+                    command: "relayctl probe \(bundle.targetWord) --skip broadcast")
             ])
     }
 
@@ -53,7 +68,10 @@ enum MessageAnalyser: Analyser {
     private static func lost(_ because: [String]) -> Finding {
         Finding(
             .broadcastLost, at: .broadcast, "connections do not hear each other", because: because,
-            untested: ["a channel layer in memory with several workers", "another Redis database or prefix"],
+            untested: [
+                "a channel layer in memory with several workers, or another Redis database or prefix",
+                "a consumer that answers its sender alone",
+            ],
             remedies: [
                 Finding.Remedy(
                     "CHANNEL_LAYERS: one Redis, one database, one prefix for every worker",
@@ -64,14 +82,29 @@ enum MessageAnalyser: Analyser {
     private static func echo(_ bundle: Bundle) -> Finding {
         var because = bundle.echo.facts.map { ["the message was \(EchoStage.words($0))"] } ?? []
         if bundle.session.facts?.pingRoundTrip != nil { because.append("a Ping is answered: the socket is open") }
-        if let redis = bundle.redis.facts { because.append("redis: \(RedisTrouble(redis)?.evidence ?? "answers")") }
+        let trouble = bundle.redis.facts.flatMap(RedisTrouble.init)
+        if bundle.redis.facts != nil { because.append("redis: \(trouble?.evidence ?? "answers")") }
+        if let trouble {
+            return Finding(
+                .echoLost, .error, .likely, at: .echo,
+                "messages do not come back, and the channel layer's Redis \(trouble.summary)", because: because,
+                untested: ["a consumer that expects another message"],
+                remedies: [Finding.Remedy(trouble.remedy, command: trouble.command)])
+        }
+        // Where other messages come, the channel layer carries them.
+        var hasOthers = false
+        if case .missing(_, let others)? = bundle.echo.facts?.outcome { hasOthers = others > 0 }
+        let isRedisOpen = bundle.redis.facts == nil && !hasOthers
         return Finding(
-            .echoLost, at: .echo, "messages do not come back", because: because,
-            untested: ["a consumer that expects another message", "a hung Redis behind the channel layer"],
+            .echoLost, at: .echo,
+            hasOthers ? "messages come, and the one that was sent is not among them" : "messages do not come back",
+            because: because,
+            untested: ["a consumer that expects another message"]
+                + (hasOthers ? ["a consumer that changes the text"] : ["a hung Redis behind the channel layer"]),
             remedies: [
                 Finding.Remedy(
                     "is the message the one that the consumer expects? Set `message` in the profile",
-                    command: bundle.redis.facts == nil
+                    command: isRedisOpen
                         ? "relayctl probe \(bundle.targetWord) --redis redis://localhost:6379"
                         : "relayctl config path")
             ])

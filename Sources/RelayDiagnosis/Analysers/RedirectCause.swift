@@ -14,7 +14,9 @@ enum RedirectCause {
             because: because + (location.map { ["Location: \(Printable.escape($0))"] } ?? [])
                 + (refused.map { [words($0)] } ?? []),
             remedies: [
-                Finding.Remedy("use the address it names", command: location.flatMap { command($0, bundle) })
+                Finding.Remedy(
+                    "use the address it names",
+                    command: location.flatMap { command($0, bundle) } ?? bundle.showProxyCommand)
             ])
     }
 
@@ -24,7 +26,7 @@ enum RedirectCause {
             return "relayctl probe \(ShellWord.quote(location))"
         }
         guard location.hasPrefix("/"), !location.hasPrefix("//") else { return nil }
-        return "relayctl probe \(ShellWord.quote(bundle.socketOrigin + location))"
+        return bundle.probeCommand(path: location)
     }
 
     private static func words(_ refusal: RedirectRefusal) -> String {

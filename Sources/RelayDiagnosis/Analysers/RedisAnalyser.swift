@@ -26,7 +26,11 @@ enum RedisAnalyser: Analyser {
                 because: [
                     "ZCARD \(Printable.escape(members.key)) was \(members.before ?? 0), then \(members.after ?? 0)"
                 ],
-                remedies: [Finding.Remedy("compare the URL with CHANNEL_LAYERS of the server")])
+                untested: ["a PubSub layer, which counts no members"],
+                remedies: [
+                    Finding.Remedy(
+                        "compare the URL with CHANNEL_LAYERS of the server", command: RedisTrouble.showSettingsCommand)
+                ])
         ]
     }
 

@@ -6,26 +6,28 @@ enum RefusedOriginAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let refusal = bundle.refusal, let handshake = bundle.upgrade.facts else { return [] }
         if OriginRefusal.isInvalid(refusal) {
-            return [
-                Finding(
-                    .upgradeOriginInvalid, at: .upgrade, "the Origin is no origin",
-                    because: ["the server says: \(Printable.escape(refusal.reason))"],
-                    remedies: [
-                        Finding.Remedy(
-                            "send scheme://host[:port] with --origin",
-                            command: "relayctl probe \(bundle.targetWord) --origin auto")
-                    ])
-            ]
+            return [InvalidOrigin.finding(["the server says: \(Printable.escape(refusal.reason))"], bundle)]
         }
-        guard UpgradeStage.exit(refusal) == .refusedForAuthentication, !bundle.isFlapping,
-            ProxyPage.recognise(refusal) == nil,
+        if OriginRefusal.isSuspect(bundle) { return [InvalidOrigin.suspect(handshake, bundle)] }
+        guard UpgradeStage.exit(refusal) == .refusedForAuthentication, !bundle.isFlapping else { return [] }
+        if let words = OriginRefusal.words(refusal) { return [said(words, handshake, bundle)] }
+        guard ProxyPage.recognise(refusal) == nil,
             RefusedTokenAnalyser.cause(bundle) == nil, RefusedAuthenticationAnalyser.cause(bundle) == nil
         else { return [] }
         return [cause(handshake, bundle)]
     }
 
+    /// The server's own words leave nothing to ask.
+    private static func said(_ words: String, _ handshake: HandshakeFacts, _ bundle: Bundle) -> Finding {
+        var found = cause(handshake, bundle)
+        found.because = ["the server says: \(words)"]
+        found.prove()
+        return found
+    }
+
     private static func cause(_ handshake: HandshakeFacts, _ bundle: Bundle) -> Finding {
         guard let origin = handshake.origin else { return missing(bundle) }
+        if OriginRefusal.isLost(bundle) { return lost(origin, bundle) }
         let isOrigin = OriginRefusal.isOrigin(origin)
         var finding = Finding(
             isOrigin ? .upgradeOriginRefused : .upgradeOriginInvalid, .error, .likely, at: .upgrade,
@@ -62,6 +64,23 @@ enum RefusedOriginAnalyser: Analyser {
             command: isOwn ? "grep -rn ALLOWED_HOSTS --include='*.py' --include='.env*' ." : own)
     }
 
+    /// Sent, and not seen by the application's server: neither this one nor one that is none.
+    private static func lost(_ origin: String, _ bundle: Bundle) -> Finding {
+        Finding(
+            .upgradeOriginMissing, .error, .likely, at: .upgrade,
+            "the Origin does not reach the application: a proxy drops or rewrites it",
+            because: [
+                bundle.tokenStanding,
+                "Origin \(Printable.escape(origin)) was sent, and its host is in ALLOWED_HOSTS",
+                "Daphne answers 400 to an Origin that is none, and did not see the one that was sent",
+            ], untested: OtherDenials.words,
+            remedies: [
+                Finding.Remedy(
+                    "nginx: no proxy_set_header Origin in this location", command: bundle.showProxyCommand),
+                Finding.Remedy("ask the application past the proxy", command: bundle.pastProxyCommand),
+            ])
+    }
+
     private static func missing(_ bundle: Bundle) -> Finding {
         var finding = Finding(
             .upgradeOriginMissing, .error, .likely, at: .upgrade, "no Origin was sent",
@@ -79,12 +98,4 @@ enum RefusedOriginAnalyser: Analyser {
 /// Why a server may refuse although Origin and token are in order.
 enum OtherDenials {
     static let words = ["asgi.py authenticates by session and not by JWT", "the application refuses this user or room"]
-}
-
-extension Finding {
-    /// An experiment or the server's own words leave no other cause.
-    mutating func prove() {
-        confidence = .certain
-        untested = []
-    }
 }

@@ -8,7 +8,8 @@ import RelayEvidence
 enum RefusedTokenAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let refusal = bundle.refusal, UpgradeStage.exit(refusal) == .refusedForAuthentication,
-            !bundle.isFlapping, ProxyPage.recognise(refusal) == nil, var found = cause(bundle)
+            !bundle.isFlapping, ProxyPage.recognise(refusal) == nil, OriginRefusal.words(refusal) == nil,
+            var found = cause(bundle)
         else { return [] }
         if let fresh = bundle.outcome(of: .freshLogin) { weigh(fresh, APIVerdict(bundle), &found) }
         return [found]

@@ -6,7 +6,7 @@ enum RefusedTokenWords {
     static func cause(_ token: DecodedToken, _ bundle: Bundle) -> Finding? {
         switch APIVerdict(bundle) {
         case .refuses(let answer): judged(answer, token, bundle)
-        case .fails: unreadable(token, bundle)
+        case .fails: UnreadableClaim.cause(token, bundle)
         // Nothing but a fresh token speaks against it.
         case .silent: bundle.outcome(of: .freshLogin)?.kind == .open ? unfit(token, bundle) : nil
         case .accepts: nil
@@ -23,10 +23,17 @@ enum RefusedTokenWords {
         case .userInactive:
             var found = finding(.upgradeUserInactive, "the user is inactive")
             // The login does not let an inactive user in either.
-            found.remedies = [Finding.Remedy("set is_active of the user on the server, or log in as another")]
+            found.remedies = [
+                Finding.Remedy(
+                    "set is_active of the user on the server, or log in as another",
+                    command: bundle.loginCommand(as: "NAME"))
+            ]
             return found
         case .userUnknown: return finding(.upgradeUserUnknown, "the user does not exist")
         case .revoked: return finding(.upgradeTokenClaims, "the server has revoked the token")
+        // simplejwt takes a text for a number, and the number for a time.
+        case .expired where token.expires == nil:
+            return finding(.upgradeTokenClaims, "the token's exp is no number")
         case .expired:
             return finding(
                 .upgradeTokenExpired, "the server calls the token expired, this machine does not: a clock is wrong")
@@ -76,6 +83,11 @@ enum RefusedTokenWords {
                 return RefusedTokenAnalyser.finding(
                     .upgradeTokenClaims, "the token lacks the claim \(name)", said + ["a fresh token has it"], bundle)
             }
+            if let (name, ours, theirs) = token.difference(from: fresh) {
+                return RefusedTokenAnalyser.finding(
+                    .upgradeTokenClaims, "the token's \(name) is not the server's",
+                    said + ["a fresh token has the \(name) \(shown(theirs)), this one has \(shown(ours))"], bundle)
+            }
         } else if token.algorithm != "HS256" {
             var found = RefusedTokenAnalyser.finding(
                 .upgradeTokenAlgorithm, "the server does not accept the algorithm \(Printable.escape(token.algorithm))",
@@ -85,6 +97,10 @@ enum RefusedTokenWords {
             return found
         }
         return signature(said, bundle, isSaid: false)
+    }
+
+    private static func shown(_ claim: String?) -> String {
+        claim.map { Printable.excerpt($0.utf8, limit: 60) } ?? "none"
     }
 
     private static func signature(_ said: [String], _ bundle: Bundle, isSaid: Bool) -> Finding {
@@ -102,44 +118,4 @@ enum RefusedTokenWords {
         ]
         return found
     }
-
-    /// A claim on which simplejwt raises instead of refusing (TOKENS: section 2).
-    private static func unreadable(_ token: DecodedToken, _ bundle: Bundle) -> Finding? {
-        let what: String
-        if let expires = token.expires, expires > DecodedToken.lastYear {
-            what = "exp is beyond the year 9999: milliseconds, where seconds are needed"
-        } else if token.expires == nil {
-            what = "exp is no number"
-        } else if let user = token.userID, !user.utf8.contains(where: ASCII.isDigit) {
-            what = "the user \(Printable.escape(user)) is no number"
-        } else {
-            return nil
-        }
-        var found = RefusedTokenAnalyser.finding(
-            .upgradeTokenClaims, "a claim has a value that the server cannot read",
-            RefusedTokenAnalyser.said(bundle) + [what], bundle)
-        found.confidence = .likely
-        found.untested = ["a database that is down"]
-        return found
-    }
-}
-
-extension DecodedToken {
-    /// 9999-12-31T23:59:59Z, beyond which Python has no date.
-    fileprivate static let lastYear: Int64 = 253_402_300_799
-
-    /// The claims of every simplejwt access token that this one lacks.
-    fileprivate var missing: [String] {
-        var names: [String] = []
-        if expires == nil { names.append("exp") }
-        if !hasID { names.append("jti") }
-        if tokenType == nil { names.append("token_type") }
-        if userID == nil { names.append("user_id") }
-        return names
-    }
-}
-
-extension Bundle {
-    /// The token of the fresh login, where one was made.
-    fileprivate var freshToken: DecodedToken? { experiments.lazy.compactMap(\.token).first }
 }

@@ -20,7 +20,11 @@ enum SecondConnectionAnalyser: Analyser {
                 Finding(
                     .tlsHandshake, .error, .likely, at: .upgrade, "the server gave one TLS session and not the next",
                     because: ["the second says: \(TLSStage.words(failure))"],
-                    remedies: [Finding.Remedy("are there several servers behind this address?")])
+                    remedies: [
+                        Finding.Remedy(
+                            "are there several servers behind this address?",
+                            command: "relayctl probe \(bundle.targetWord) --count 5")
+                    ])
             ]
         default: return []
         }

@@ -15,24 +15,37 @@ enum SessionAnalyser: Analyser {
         switch ending {
         case .closed(let code, _) where SessionStage.closeClass(code) == .closedForAuthentication:
             return closedForAuthentication(at: stage, because, bundle)
+        case .closed(let code?, _) where 4000...4999 ~= code && RefusedTokenAnalyser.cause(bundle) != nil:
+            return closedOverToken(at: stage, because, bundle)
         case .closed:
             return Finding(
                 .sessionClosedError, at: stage, "the server closed the session", because: because,
-                untested: stage == .echo ? ["a message that the consumer does not expect"] : [],
+                untested: stage == .echo
+                    ? ["a message that the consumer does not expect", "a Redis that was lost under the session"] : [],
                 remedies: [
-                    Finding.Remedy(
+                    Finding.Remedy.log(
                         stage == .echo
                             ? "read the traceback; is the message the consumer's? Set `message` in the profile"
-                            : "read the server's log for a traceback",
-                        command: "journalctl -u relaydesk-daphne -n 50")
+                            : "read the server's log for a traceback")
                 ])
         case .ended, .reset, .violation, .limit, .failed:
             return Finding(
                 .sessionLost, at: stage, "the session was lost", because: because,
                 untested: ["a proxy's timeout", "the process ended"]
                     + (stage == .echo ? ["a message on which the consumer raises, behind uvicorn"] : []),
-                remedies: [Finding.Remedy("read the server's log", command: "journalctl -u relaydesk-daphne -n 50")])
+                remedies: [Finding.Remedy.log("read the server's log")])
         }
+    }
+
+    /// A code of the application's own, and a token that is refused elsewhere too.
+    private static func closedOverToken(at stage: StageName, _ because: [String], _ bundle: Bundle) -> Finding {
+        var finding = closedForAuthentication(at: stage, because, bundle)
+        finding.code = .sessionClosedError
+        if bundle.outcome(of: .freshLogin)?.kind != .open {
+            finding.confidence = .likely
+            finding.untested.append("another reason of the application's for this code")
+        }
+        return finding
     }
 
     /// The close code does not say why; the token, the API and a fresh login may.
@@ -40,9 +53,14 @@ enum SessionAnalyser: Analyser {
         at stage: StageName, _ because: [String], _ bundle: Bundle
     ) -> Finding {
         var finding = Finding(
-            .sessionClosedAuth, at: stage, "the server accepted, then closed for authentication", because: because,
+            .sessionClosedAuth, at: stage, "the server accepted, then closed the session", because: because,
             untested: ["why it does not like the token: the close code does not say"],
             remedies: [Finding.Remedy("get a new token", command: bundle.loginCommand)])
+        if case .closed(let code, _)? = bundle.session.facts?.ending,
+            SessionStage.closeClass(code) == .closedForAuthentication
+        {
+            finding.summary = "the server accepted, then closed for authentication"
+        }
         if let cause = RefusedTokenAnalyser.cause(bundle) {
             finding.summary += ": \(cause.summary)"
             finding.because += cause.because

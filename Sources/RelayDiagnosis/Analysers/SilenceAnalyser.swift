@@ -19,6 +19,7 @@ enum SilenceAnalyser: Analyser {
             ]
         case .reset, .closed:
             if let certificate = ClientCertificate.unseen(at: .upgrade, bundle) { return [certificate] }
+            if answersHTTP(bundle) { return [cut(facts, bundle)] }
             return [
                 Finding(
                     .upgradeServerSilent, .error, .likely, at: .upgrade, "the server gave no HTTP answer",
@@ -27,6 +28,20 @@ enum SilenceAnalyser: Analyser {
             ]
         default: return []
         }
+    }
+
+    /// Plain requests are answered, and the handshake is not: somebody ends it on purpose, or falls over it.
+    private static func cut(_ facts: HandshakeFacts, _ bundle: Bundle) -> Finding {
+        Finding(
+            .upgradeServerSilent, .error, .likely, at: .upgrade,
+            "the server ends the connection at the handshake, without an answer",
+            because: [
+                "the connection ended after \(facts.elapsed.short)", "plain HTTP on the same address answers",
+            ] + control(bundle),
+            untested: [
+                "a rule of a proxy that closes (nginx: return 444)", "an upgrade handler that destroys the socket",
+                "a process that dies of the request",
+            ], remedies: [Finding.Remedy.log("read the server's log for this request")])
     }
 
     /// What the same handshake without a token came to.

@@ -8,13 +8,25 @@ enum UnusableTokenAnalyser: Analyser {
             return []
         }
         // The session's own finding names the token's fault.
-        if bundle.closedForAuthentication { return [] }
-        if code == .tokenNotYetValid, APIVerdict(bundle) == .accepts { return [] }
+        if bundle.isClosedOverToken { return [] }
+        let isAccepted = APIVerdict(bundle) == .accepts
+        if code == .tokenNotYetValid, isAccepted { return [] }
+        if code == .tokenExpired, isAccepted { return [outlived(facts, bundle)] }
         return [
             Finding(
                 code, at: .token, summary, because: ["it came from \(Printable.escape(facts.source))"],
                 remedies: [Finding.Remedy("log in again", command: bundle.loginCommand)])
         ]
+    }
+
+    /// Whoever accepts it knows better than this machine's clock.
+    private static func outlived(_ facts: TokenFacts, _ bundle: Bundle) -> Finding {
+        Finding(
+            .tokenExpired, .warning, .likely, at: .token,
+            "by this machine's clock the token has expired, and the server still accepts it",
+            because: ["it came from \(Printable.escape(facts.source))", "the API accepts the token"],
+            untested: ["a leeway of the server's", "a clock that is wrong: compare date -u on both"],
+            remedies: [Finding.Remedy("log in again", command: bundle.loginCommand)])
     }
 
     private static func cause(_ facts: TokenFacts) -> (FindingCode, String)? {
@@ -33,9 +45,9 @@ enum UnusableTokenAnalyser: Analyser {
 }
 
 extension Bundle {
-    /// The session was closed with a code of authentication.
-    fileprivate var closedForAuthentication: Bool {
+    /// The session was closed with a code of authentication, or with one of the application's own.
+    fileprivate var isClosedOverToken: Bool {
         guard case .closed(let code, _)? = session.facts?.ending else { return false }
-        return SessionStage.closeClass(code) == .closedForAuthentication
+        return SessionStage.closeClass(code) == .closedForAuthentication || 4000...4999 ~= code ?? 0
     }
 }

@@ -18,7 +18,8 @@ extension Catalogue {
             remedy: "Is it stuck?",
             command: "systemctl status relaydesk-daphne"),
         Entry(
-            .upgradeThrottled, at: [.login, .upgrade], exits: [.throttled, .serverError, .apiError],
+            .upgradeThrottled, at: [.login, .upgrade, .broadcast],
+            exits: [.throttled, .serverError, .apiError, .messagesLost],
             meaning: "The server throttles.",
             sign: "429, or 503 with Retry-After.",
             cause: "Too many handshakes from this address, often a client that reconnects without backoff.",

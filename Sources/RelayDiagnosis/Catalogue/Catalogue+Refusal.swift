@@ -45,7 +45,8 @@ extension Catalogue {
             remedy: "Read the server's log.",
             command: "journalctl -u relaydesk-daphne -n 50"),
         Entry(
-            .upgradeNoRoute, at: [.upgrade], exits: [.serverError, .notWebSocket, .refusedForAuthentication],
+            .upgradeNoRoute, at: [.upgrade],
+            exits: [.serverError, .notWebSocket, .refusedForAuthentication, .refused],
             meaning: "The server has no route for this path.",
             sign: "500 \"Internal server error\" within a second, with and without a token (Daphne), 404 elsewhere.",
             cause: """
@@ -55,7 +56,7 @@ extension Catalogue {
             remedy: "Read the traceback: \"No route found for path\".",
             command: "journalctl -u relaydesk-daphne -n 50"),
         Entry(
-            .upgradeMissingSlash, at: [.upgrade], exits: [.serverError, .notWebSocket],
+            .upgradeMissingSlash, at: [.upgrade], exits: [.serverError, .notWebSocket, .refusedForAuthentication],
             meaning: "The path differs from the route by its last slash.",
             sign: "500 as it is, and another answer with the slash.",
             cause: "Django's routes end with a slash, and no redirect helps a WebSocket.",

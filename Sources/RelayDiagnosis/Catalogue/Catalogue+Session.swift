@@ -35,6 +35,13 @@ extension Catalogue {
             remedy: "Raise the timeout, or ping more often; pin redis<8.",
             command: "relayctl probe TARGET --hold 75s"),
         Entry(
+            .sessionOutlivesToken, at: [.session], exits: [.healthy],
+            meaning: "The session went on after its token had expired.",
+            sign: "The token's exp passed while the session was held, and a Ping behind it was answered.",
+            cause: "The token is looked at once, when the connection is made, as simplejwt's users do it.",
+            remedy: "Nothing, if that is meant; else let the consumer close at exp.",
+            command: "relayctl token expires @FILE"),
+        Entry(
             .echoLost, at: [.echo], exits: [.messagesLost, .idle],
             meaning: "The socket is open and messages do not come back.",
             sign: "Pongs come, the message does not.",

@@ -16,6 +16,16 @@ package struct Finding: Equatable, Sendable {
             self.text = text
             self.command = command
         }
+
+        /// For a consumer that selects a subprotocol which nobody offered.
+        static let acceptOffered = Remedy(
+            "in the consumer: accept one of scope[\"subprotocols\"]",
+            command: "grep -rn 'accept(' --include=consumers.py .")
+
+        /// To be found in the log of the application's server, where the document's unit runs it.
+        static func log(_ text: String) -> Remedy {
+            Remedy(text, command: "journalctl -u relaydesk-daphne -n 50")
+        }
     }
 
     package var code: FindingCode
@@ -41,5 +51,13 @@ package struct Finding: Equatable, Sendable {
         self.because = because
         self.untested = untested
         self.remedies = remedies
+    }
+}
+
+extension Finding {
+    /// An experiment or the server's own words leave no other cause.
+    mutating func prove() {
+        confidence = .certain
+        untested = []
     }
 }

@@ -71,6 +71,7 @@ package enum FindingCode: String, CaseIterable, Equatable, Sendable {
     case sessionClosedError = "session.closed-error"
     case sessionLost = "session.lost"
     case sessionIdleClosed = "session.idle-closed"
+    case sessionOutlivesToken = "session.outlives-token"
     case echoLost = "echo.lost"
     case broadcastLost = "broadcast.lost"
     case redisUnreachable = "redis.unreachable"

@@ -33,7 +33,7 @@ package struct Comparison: Equatable, Sendable {
         }
         let facets = Facet.all[stage] ?? []
         return facets.compactMap { $0.difference(stage, bundle, good) }
-            + TimeComparison.differences(stage, bundle, good)
+            + HeaderComparison.differences(stage, bundle, good) + TimeComparison.differences(stage, bundle, good)
     }
 
     /// Whether the absence of a stage says something: nothing to run it with, or no need of it. A stage behind a failed

@@ -23,7 +23,7 @@ struct Facet: Sendable {
         Facet("proxy") { shown($0.target.proxy?.url) },
     ]
 
-    /// By stage; http, me and upgrade are answers, whose headers count too.
+    /// By stage; what the headers of answers say is a comparison of its own.
     static let all: [StageName: [Facet]] = [
         .dns: [
             Facet("addresses") { bundle in
@@ -37,11 +37,11 @@ struct Facet: Sendable {
         ],
         .proxy: [Facet("tunnel") { ProxyStage.judge($0).summary }],
         .tls: TLSFacets.all,
-        .http: [Facet("answer") { HTTPStage.judge($0).summary }] + HeaderFacets.of(.http),
+        .http: [Facet("answer") { HTTPStage.judge($0).summary }],
         .login: [Facet("answer") { LoginStage.judge($0).summary }],
         .token: TokenFacets.all,
         .me: [Facet("answer") { MeStage.judge($0).summary }],
-        .upgrade: UpgradeFacets.all + HeaderFacets.of(.upgrade),
+        .upgrade: UpgradeFacets.all,
         .session: [Facet("state") { $0.session.facts?.ending.map(SessionStage.words) ?? "stays open" }],
         .echo: [Facet("message") { $0.echo.facts.map(words) }],
         .broadcast: [

@@ -2,6 +2,15 @@ import RelayBytes
 import RelayEvidence
 
 extension Bundle {
+    /// The response of a refused handshake.
+    var refusal: HTTPFacts? {
+        guard case .refused(let response)? = upgrade.facts?.outcome else { return nil }
+        return response
+    }
+
+    /// Whether http, token and me have the word: no handshake was sent, or it succeeded (PRODUCT: probe, exit).
+    var evidenceSpeaks: Bool { upgrade.facts?.isOpen ?? true }
+
     /// What became of an experiment that was made.
     func outcome(of experiment: Experiment) -> ExperimentOutcome? {
         experiments.first { $0.experiment.isSame(as: experiment) }?.outcome
@@ -29,11 +38,6 @@ extension Bundle {
         return ours.count == other.count && zip(ours, other).count { $0 != $1 } == 1
     }
 
-    /// The ASGI server that signs the answers, where no proxy does.
-    var applicationServer: String? {
-        guard case .answered(let facts)? = http.facts, let server = ServerName.signed(facts)?.asciiLowercased else {
-            return nil
-        }
-        return ["daphne", "uvicorn", "hypercorn"].first { server.hasPrefix($0) }
-    }
+    /// The refusal has Daphne's own reason phrase, which proxies pass on (FACTS: fact 10).
+    var isDaphnesRefusal: Bool { refusal?.reason == "Access denied" }
 }

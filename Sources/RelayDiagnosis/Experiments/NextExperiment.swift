@@ -12,7 +12,7 @@ package enum NextExperiment {
         else { return nil }
         if means.mode == .all { return everything(bundle, means).first { bundle.outcome(of: $0) == nil } }
         if bundle.isFlapping { return nil }
-        if bundle.flip != nil { return Confirmation.questions(bundle).first { bundle.outcome(of: $0) == nil } }
+        if bundle.flip != nil { return Confirmation.questions(bundle, means).first { bundle.outcome(of: $0) == nil } }
         return questions(bundle, means).first { bundle.outcome(of: $0) == nil }
     }
 
@@ -39,7 +39,7 @@ package enum NextExperiment {
         guard let facts = bundle.upgrade.facts, !facts.isOpen || bundle.session.facts?.ending != nil else {
             return questions(bundle, means)
         }
-        var list: [Experiment] = [.hostOfOrigin, .targetOrigin, .noOrigin]
+        var list: [Experiment] = [.hostOfOrigin, .targetOrigin, .noOrigin, .invalidOrigin]
         if facts.tokenMode != "none" { list += [.noToken, .garbageToken] }
         if means.canLogIn { list.append(.freshLogin) }
         switch facts.tokenMode {

@@ -8,6 +8,39 @@ enum OriginRefusal {
         answer.status == 400 && answer.reason.hasPrefix("HTTP Origin header invalid")
     }
 
+    /// What a server says that refuses for the Origin in words of its own; nil where it does not.
+    static func words(_ answer: HTTPFacts) -> String? {
+        guard answer.status == 403 || answer.status == 401, answer.body.count < 400 else { return nil }
+        let lines = [answer.reason] + answer.body.split(separator: 0x0a).map { String(decoding: $0, as: UTF8.self) }
+        let line = lines.first { line in
+            let line = line.asciiLowercased
+            return complaints.contains { line.place(of: $0) != nil }
+        }
+        return line.map { Printable.excerpt($0.utf8, limit: 100) }
+    }
+
+    /// Of the websockets library, Tornado, nhooyr's and others.
+    private static let complaints = [
+        "origin header", "invalid origin", "origin not allowed", "origin is not allowed", "cross origin",
+        "cross-origin", "request origin", "cors request",
+    ]
+
+    /// Daphne did not see an Origin that is none: it does not arrive, or not as it was sent.
+    static func isLost(_ bundle: Bundle) -> Bool {
+        bundle.isDaphnesRefusal && bundle.outcome(of: .invalidOrigin)?.status == 403
+    }
+
+    /// Daphne saw an Origin that is none.
+    static func arrives(_ bundle: Bundle) -> Bool { bundle.outcome(of: .invalidOrigin)?.status == 400 }
+
+    /// A 400 without words for an Origin that is none, unless the target's own got the same.
+    static func isSuspect(_ bundle: Bundle) -> Bool {
+        guard let refusal = bundle.refusal, refusal.status == 400, BadRequest(refusal) == nil,
+            let origin = bundle.upgrade.facts?.origin, !isOrigin(origin)
+        else { return false }
+        return bundle.outcome(of: .targetOrigin)?.status != 400
+    }
+
     /// Whether the text is an origin or `null`, as browsers send it (RFC 6454 section 7).
     static func isOrigin(_ text: String) -> Bool {
         guard text != "null" else { return true }

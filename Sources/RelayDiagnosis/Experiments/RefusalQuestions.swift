@@ -10,13 +10,22 @@ enum RefusalQuestions {
         // A proxy's own page: the application was not asked.
         case 401, 403: return ProxyPage.recognise(answer) == nil ? denied(facts, bundle, means) : backends
         case 500: return ProxyPage.recognise(answer) == nil ? failed(facts, bundle, means) : backends
-        case 400 where BadRequest(answer) != nil: return []
-        case 400, 413, 414, 431: return facts.tokenMode == "none" || HeadTooLarge.isSaid(answer) ? [] : [.noToken]
-        case 200, 404: return backends + otherPath(means)
+        case 400, 413, 414, 431: return badRequest(answer, facts, bundle, means)
+        case 200, 404: return backends + paths(bundle, means)
         case 502: return badGateway(facts, bundle) + backends
         case 426, 503, 504: return backends
         default: return []
         }
+    }
+
+    /// Where the answer does not say what is bad: is it the Origin, the token's length, or the path.
+    private static func badRequest(
+        _ answer: HTTPFacts, _ facts: HandshakeFacts, _ bundle: Bundle, _ means: ExperimentMeans
+    ) -> [Experiment] {
+        if BadRequest(answer) != nil || HeadTooLarge.isSaid(answer) { return [] }
+        if answer.status == 400, let origin = facts.origin, !OriginRefusal.isOrigin(origin) { return [.targetOrigin] }
+        let isTokens = facts.tokenMode != "none" && bundle.outcome(of: .noToken).map { $0.status == 400 } != true
+        return isTokens ? [.noToken] : answer.status == 400 ? paths(bundle, means) : []
     }
 
     /// A proxy that reaches the application elsewhere: does the application drop this handshake.
@@ -31,8 +40,7 @@ enum RefusalQuestions {
     private static func denied(
         _ facts: HandshakeFacts, _ bundle: Bundle, _ means: ExperimentMeans
     ) -> [Experiment] {
-        guard facts.tokenMode != "none" else { return [] }
-        if bundle.outcome(of: .tokenByQuery)?.kind == .open { return [.queryAndSubprotocol] }
+        guard facts.tokenMode != "none", bundle.refusal.flatMap(OriginRefusal.words) == nil else { return [] }
         if RefusedTokenAnalyser.cause(bundle) != nil { return means.canLogIn ? [.freshLogin] : [] }
         var list: [Experiment] = []
         if let origin = facts.origin {
@@ -44,11 +52,14 @@ enum RefusalQuestions {
             list.append(.targetOrigin)
         }
         list.append(facts.tokenMode == "subprotocol" ? .tokenByQuery : .tokenBySubprotocol)
+        if facts.tokenMode != "header" { list.append(.tokenByHeader) }
         if means.canLogIn { list.append(.freshLogin) }
-        list += otherPath(means)
+        list += paths(bundle, means)
         // With the Origin known to be allowed, leaving it out decides nothing.
         if facts.origin != nil, !OriginRefusal.isAllowed(bundle) { list.append(.noOrigin) }
         list += (0..<means.backends).map { .direct($0) }
+        // Does the Origin arrive at all: Daphne has other words for one that is none.
+        if facts.origin != nil, OriginRefusal.isAllowed(bundle), bundle.isDaphnesRefusal { list.append(.invalidOrigin) }
         // Last: is what was allowed ever refused.
         if OriginRefusal.isAllowed(bundle) { list.append(.foreignHost) }
         return list
@@ -62,12 +73,21 @@ enum RefusalQuestions {
             guard let control = bundle.outcome(of: .noToken) else { return [.noToken] }
             // Behind the authentication another room shows whether it is this one; a Redis that fails fails for all.
             guard control.status == 500 else {
+                if means.canLogIn, RefusedTokenAnalyser.cause(bundle) != nil, bundle.outcome(of: .freshLogin) == nil {
+                    return [.freshLogin]
+                }
                 let isRedis = bundle.redis.facts.flatMap(RedisTrouble.init) != nil
                 guard !isRedis, let path = means.otherPath, bundle.isOtherRoom(path) else { return [] }
                 return [.otherPath(path)]
             }
         }
         return [.otherSlash, .foreignOrigin] + otherPath(means)
+    }
+
+    /// The path that the settings name, after the same path with its slash changed where it is none of theirs.
+    private static func paths(_ bundle: Bundle, _ means: ExperimentMeans) -> [Experiment] {
+        guard let path = means.otherPath else { return [] }
+        return bundle.isOtherRoom(path) ? [.otherPath(path)] : [.otherSlash, .otherPath(path)]
     }
 
     private static func otherPath(_ means: ExperimentMeans) -> [Experiment] {

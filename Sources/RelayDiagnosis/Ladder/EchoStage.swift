@@ -21,7 +21,7 @@ enum EchoStage {
         switch trip.outcome {
         case .returned(let after): return "heard after \(after.short)"
         case .missing(let waited, let others):
-            let rest = others == 0 ? "" : " (\(others) other messages came)"
+            let rest = others == 0 ? "" : " (\(others) other \(others == 1 ? "message" : "messages") came)"
             return "sent, and not back within \(waited.short)\(rest)"
         case .ended(let ending, let after): return "\(SessionStage.words(ending)) \(after.short) after the message"
         case .unconnected(let why): return "no second connection: \(Printable.escape(why))"

@@ -9,13 +9,20 @@ enum ProxyPage {
     /// The proxy's name; nil where the answer may be the application's.
     static func recognise(_ facts: HTTPFacts) -> String? {
         guard facts.status >= 400 else { return nil }
+        if demandsPassword(facts) { return ServerName.signed(facts) ?? "a proxy" }
         let body = String(decoding: facts.body, as: UTF8.self)
         for (words, name) in marks where body.firstRange(of: words) != nil { return name }
         let server = facts.field("Server")?.asciiLowercased ?? ""
         if server.hasPrefix("awselb") { return "AWS ELB" }
-        if server.hasPrefix("caddy"), facts.body.isEmpty { return "Caddy" }
+        // Its refusals look like an application's whose answer has no body.
+        if server.hasPrefix("caddy"), facts.body.isEmpty, 502...504 ~= facts.status { return "Caddy" }
         if server == "cloudflare", 520...530 ~= facts.status { return "Cloudflare" }
         return nil
+    }
+
+    /// A challenge that a browser answers with a dialogue (RFC 7617): no WebSocket application asks so.
+    static func demandsPassword(_ facts: HTTPFacts) -> Bool {
+        facts.status == 401 && facts.field("WWW-Authenticate")?.asciiLowercased.hasPrefix("basic") == true
     }
 
     private static let marks = [

@@ -15,6 +15,9 @@ struct RedisTrouble: Equatable {
     let command: String?
     let exit: ExitStatus
 
+    /// Shows where the application gets its Redis from.
+    static let showSettingsCommand = "grep -rnE 'CHANNEL_LAYERS|REDIS_' --include='*.py' --include='.env*' ."
+
     private init(
         _ code: FindingCode, _ upgradeCode: FindingCode, _ summary: String, _ evidence: String, _ remedy: String,
         _ command: String? = nil, exit: ExitStatus
@@ -62,7 +65,7 @@ struct RedisTrouble: Equatable {
         case .notResolved(let text):
             self.init(
                 .redisUnreachable, .upgradeRedisUnreachable, "has no address", Printable.escape(text),
-                "correct REDIS_HOST", exit: .redisUnreachable)
+                "correct REDIS_HOST", Self.showSettingsCommand, exit: .redisUnreachable)
         case .unreachable:
             let attempts = facts.attempts.map { "\($0.address) \($0.outcome.words)" }
             let seen = attempts.isEmpty ? "no address to dial" : attempts.joined(separator: ", ")
@@ -72,31 +75,36 @@ struct RedisTrouble: Equatable {
         case .tls(let failure):
             self.init(
                 .redisTLSMismatch, .upgradeRedisUnreachable, "gives no TLS session", TLSStage.words(failure),
-                "check rediss:// and the certificates", exit: .redisUnreachable)
+                "check rediss:// and the certificates", Self.showSettingsCommand, exit: .redisUnreachable)
         case .untrusted(let verification):
             self.init(
                 .redisTLSMismatch, .upgradeRedisUnreachable, "has a certificate that does not stand",
-                TLSStage.words(verification), "name its CA with --ca", exit: .redisUnreachable)
+                TLSStage.words(verification), "name its CA with --ca", Self.showSettingsCommand, exit: .redisUnreachable
+            )
         case .wantsTLS:
             self.init(
                 .redisTLSMismatch, .upgradeRedisHung, "speaks TLS and was asked in plain", "a TLS alert came back",
-                "use rediss://", exit: .redisUnreachable)
+                "use rediss://", Self.showSettingsCommand, exit: .redisUnreachable)
         case .wantsPlain:
             self.init(
                 .redisTLSMismatch, .upgradeRedisHung, "speaks plain and was asked in TLS", "no TLS answer",
-                "use redis://", exit: .redisUnreachable)
+                "use redis://", Self.showSettingsCommand, exit: .redisUnreachable)
         case .notRedis(let fault):
             self.init(
                 .redisNotRedis, .upgradeRedisUnreachable, "is no Redis", "the port answers \(fault)",
-                "correct REDIS_PORT", exit: .redisUnreachable)
+                "correct REDIS_PORT", Self.showSettingsCommand, exit: .redisUnreachable)
         case .authenticationRequired(let error), .authenticationRefused(let error):
             self.init(
                 .redisAuth, .upgradeRedisAuth, "refuses the credentials", Printable.escape(error.text),
-                "put the password into the Redis URL of CHANNEL_LAYERS", exit: .redisRefused)
+                error.text.place(of: "without any password") == nil
+                    ? "put the password into the Redis URL of CHANNEL_LAYERS"
+                    : "take the password out of the Redis URL of CHANNEL_LAYERS", Self.showSettingsCommand,
+                exit: .redisRefused)
         case .protectedMode(let error):
             self.init(
                 .redisAuth, .upgradeRedisAuth, "is in protected mode", Printable.excerpt(error.bytes, limit: 60),
-                "set a password or bind it to a private address", exit: .redisRefused)
+                "set a password or bind it to a private address", "redis-cli config get protected-mode",
+                exit: .redisRefused)
         case .maximumClients(let error):
             self.init(
                 .redisMaxclients, .upgradeRedisUnreachable, "has no connection left", Printable.escape(error.text),
@@ -108,7 +116,8 @@ struct RedisTrouble: Equatable {
         case .noSuchDatabase(let error):
             self.init(
                 .redisUnreachable, .upgradeRedisUnreachable, "has no such database", Printable.escape(error.text),
-                "correct the number behind the last slash of the URL", exit: .redisCannotServe)
+                "correct the number behind the last slash of the URL", "redis-cli config get databases",
+                exit: .redisCannotServe)
         case .hung(let command):
             self.init(
                 .redisHung, .upgradeRedisHung, "takes connections and does not answer", "no reply to \(command)",

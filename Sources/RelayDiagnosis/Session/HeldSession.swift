@@ -22,7 +22,7 @@ enum HeldSession {
             self = hold.isPinged && hold.pingRoundTrip == nil ? .idleClosed : .stood
             return
         }
-        let isGone = if case .failed? = hold.comeback { true } else { false }
+        let isGone = Self.isGone(hold.comeback)
         switch ending {
         case .closed(let code, _) where SessionStage.closeClass(code) == .closedForAuthentication:
             self = .closedForAuthentication
@@ -31,6 +31,15 @@ enum HeldSession {
             self = isGone || hold.quiet < Self.idleAfter || code == 1001 || code == 1012 ? .closed : .idleClosed
         case .ended, .reset: self = isGone || hold.quiet < Self.idleAfter ? .lost : .idleClosed
         case .violation, .limit, .failed: self = .lost
+        }
+    }
+
+    /// Nobody gets a session any more: the silence is not what ended this one.
+    private static func isGone(_ comeback: HoldFacts.Return?) -> Bool {
+        switch comeback {
+        case .failed: true
+        case .refused(let status): status >= 500
+        case .accepted, nil: false
         }
     }
 

@@ -39,6 +39,17 @@ import Testing
             ("500, and Redis is well", Finding.Confidence.likely), ("500, and Redis is unknown", .possible),
             ("500, Redis is down", .likely), ("everything speaks for the token", .likely), ("no Origin", .likely),
             ("another key's signature", .likely), ("a leaf alone", .likely), ("404", .likely),
+            ("expired by this machine's clock, and the API accepts it", .likely),
+            ("the API answers everybody the same", .possible),
+            ("by query it is accepted, and nginx is in between", .likely),
+            ("by query it is accepted, nginx is in between, and an offer of twice the same arrives", .certain),
+            ("by query it is accepted, and Daphne does not see an offer of twice the same", .certain),
+            ("by query it is accepted, and past nginx as a subprotocol too", .certain),
+            ("by query it is accepted, and past nginx by query alone", .likely),
+            ("Daphne does not see an Origin that is none", .likely),
+            ("a server that names the Origin in its refusal", .certain),
+            ("the middleware raises on an expired token", .likely),
+            ("closed with 4000, and the token has expired", .likely),
             ("expired, refused", .certain), ("502", .certain), ("silence", .certain), ("closed with 4001", .certain),
         ])
     func confidence(row: String, confidence: Finding.Confidence) throws {
