@@ -31,6 +31,23 @@ extension IntegrationTests {
             #expect(try Self.check(text, "bundle-1") == "valid")
         }
 
+        /// Its schema refers to that of a bundle, which check-jsonschema reads beside it.
+        @Test(
+            "bundles of several rounds and targets", arguments: [["demo", "--count", "2"], ["demo", "localhost:1"]])
+        func set(words: [String]) throws {
+            let path = Self.relayctl.secretFile("set.json", "")
+            let short = ["--interval", "0", "--no-token", "--until", "upgrade", "--experiments", "off"]
+            _ = try Self.relayctl.run(["probe"] + words + short + ["--save", path])
+            let check = try PythonEnvironment.program("check-jsonschema")
+            let schema = "\(PythonEnvironment.root)/Sources/RelayReport/Schemas/relayctl.bundle-set-1.schema.json"
+            let good = try Self.relayctl.shell("\(check) --schemafile \(schema) \(path)")
+            #expect(good.status == 0, "\(good.output)\(good.errors)")
+            let wrong = try Self.relayctl.shell(
+                "sed 's/\"kind\": \"refused\"/\"kind\": \"refsued\"/' \(path) > wrong.json; "
+                    + "\(check) --schemafile \(schema) wrong.json")
+            #expect(wrong.status == 1)
+        }
+
         @Test("the bundles of the examples") func examples() throws {
             let folder = "\(PythonEnvironment.root)/examples/bundles"
             let files = SourceTree.files(below: folder).filter { $0.hasSuffix(".json") }
