@@ -22,6 +22,14 @@ extension IntegrationTests {
             let backends = try (0..<2).map { _ in try Backend(redisPort: site.redis.port, fault: "memory-layer") }
             let alone = try site.relayctl.probe([backends[0].url] + (try site.token()))
             Expected.healthy.check(alone)
+            // Both behind one address, in turn: the second connection is the other's.
+            let nginx = try NginxServer(
+                http: """
+                    upstream both { server 127.0.0.1:\(backends[0].port); server 127.0.0.1:\(backends[1].port); }
+                    server { listen 127.0.0.1:PORT; location / { \(NginxServer.upgrade(to: "both")) } }
+                    """)
+            Expected.broken("broadcast", 36, "broadcast.lost").check(
+                try site.relayctl.probe([nginx.url] + (try site.token())))
             let words =
                 [backends[0].url, "--direct", backends[0].url, "--direct", backends[1].url] + (try site.token())
             let probe = try site.relayctl.probe(words)

@@ -50,6 +50,13 @@ extension IntegrationTests {
                 ws: { "location /ws/ { \(NginxServer.upgrade($0)) proxy_set_header Sec-WebSocket-Protocol \"\"; }" },
                 .broken("upgrade", 21, "upgrade.subprotocol-stripped", "certain")),
             Row(
+                "the Origin is dropped",
+                ws: { "location /ws/ { \(NginxServer.upgrade($0)) proxy_set_header Origin \"\"; }" },
+                .broken("upgrade", 21, "upgrade.origin-missing", "likely")),
+            Row(
+                "the handshake is hung up on", ws: { _ in "location /ws/ { return 444; }" },
+                .broken("upgrade", 24, "upgrade.server-silent", "likely")),
+            Row(
                 "deny all", ws: { "location /ws/ { deny all; \(NginxServer.upgrade($0)) }" },
                 .broken("upgrade", 21, "upgrade.other-status", "likely")),
             Row(
@@ -115,13 +122,7 @@ extension IntegrationTests {
             let nginx = try NginxServer(
                 http: """
                     upstream both { server 127.0.0.1:\(site.backend.port); server 127.0.0.1:\(other.port); }
-                    server {
-                        listen 127.0.0.1:PORT;
-                        location / {
-                            proxy_pass http://both; proxy_http_version 1.1; proxy_set_header Host $http_host;
-                            proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
-                        }
-                    }
+                    server { listen 127.0.0.1:PORT; location / { \(NginxServer.upgrade(to: "both")) } }
                     """)
             for words in [[], ["--skip", "http"], ["--skip", "me"]] {
                 let probe = try site.relayctl.probe([nginx.url] + words + (try site.token()))
@@ -129,11 +130,23 @@ extension IntegrationTests {
             }
         }
 
+        /// An application that knows no subprotocols looks as if nginx dropped them, until Daphne is asked to complain.
+        @Test func readsQueryAlone() throws {
+            let site = try Site.shared.get()
+            let port = try KeptBackends.port("query-only")
+            let nginx = try NginxServer(api: port, ws: NginxServer.upgrade(port))
+            for url in ["http://localhost:\(port)", nginx.url] {
+                let probe = try site.relayctl.probe([url] + (try site.token()))
+                Expected.broken("upgrade", 21, "upgrade.token-missing", "certain").check(probe)
+                #expect(probe.experiments.last == "repeated-subprotocol")
+            }
+        }
+
         /// What Daphne drops at its timeout comes as 502 from nginx.
         @Test func droppedBehindNginx() throws {
             let site = try Site.shared.get()
-            let backend = try Backend(redisPort: site.redis.port, fault: "other-subprotocol-when-offered")
-            let nginx = try NginxServer(api: backend.port, ws: NginxServer.upgrade(backend.port))
+            let port = try KeptBackends.port("other-subprotocol-when-offered")
+            let nginx = try NginxServer(api: port, ws: NginxServer.upgrade(port))
             Expected.broken("upgrade", 23, "upgrade.subprotocol-not-offered", "certain")
                 .check(try site.relayctl.probe([nginx.url] + (try site.token())))
         }

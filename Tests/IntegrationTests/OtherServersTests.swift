@@ -4,47 +4,40 @@ import Testing
 extension IntegrationTests {
     /// The same causes behind other servers: uvicorn and hypercorn for real, other proxies by their words.
     @Suite struct OtherServersTests {
-        struct Row: CustomTestStringConvertible, Sendable {
-            let name: String
-            var fault: String?
-            var path = "/ws/chat/test-room/"
-            var options: [String] = []
-            let expected: Expected
-            var testDescription: String { name }
-        }
-
         static let rows = [
-            Row(
+            HandshakeRow(
                 name: "other Origin", options: ["--origin", "https://evil.example"],
                 expected: .broken("upgrade", 21, "upgrade.origin-refused", "certain")),
-            Row(
+            HandshakeRow(
                 name: "an Origin that is none", options: ["-H", "Origin: foo"],
                 expected: .broken("upgrade", 21, "upgrade.origin-invalid", "certain")),
-            Row(
+            HandshakeRow(
                 name: "no Origin", options: ["--origin", "none"],
                 expected: .broken("upgrade", 21, "upgrade.origin-missing", "certain")),
-            Row(
+            HandshakeRow(
                 name: "no slash at the end", path: "/ws/chat/test-room",
                 expected: .broken("upgrade", 23, "upgrade.missing-slash", "certain")),
-            Row(
+            HandshakeRow(
                 name: "no websocket application", fault: "no-websocket",
                 expected: .broken("upgrade", 23, "upgrade.no-websocket-app", "likely")),
-            Row(
+            HandshakeRow(
                 name: "session middleware", fault: "session-middleware",
                 expected: .broken("upgrade", 21, "upgrade.session-middleware", "likely")),
-            Row(
+            HandshakeRow(
                 name: "accept, then close 4401", fault: "accepts-then-checks", options: ["--no-token"],
                 expected: .broken("session", 32, "session.closed-auth", "certain")),
         ]
 
-        @Test(arguments: rows, [Backend.Server.uvicorn, .hypercorn]) func row(_ row: Row, _ server: Backend.Server)
+        @Test(arguments: rows, [Backend.Server.uvicorn, .hypercorn]) func row(
+            _ row: HandshakeRow, _ server: Backend.Server
+        )
             throws
         {
             let site = try Site.shared.get()
-            let backend = try Backend(redisPort: site.redis.port, fault: row.fault, server: server)
+            let port = try KeptBackends.port(row.fault ?? "none", server: server)
             let token = row.options.contains("--no-token") ? [] : try site.token()
             let probe = try site.relayctl.probe(
-                ["ws://localhost:\(backend.port)\(row.path)"] + row.options + token)
+                ["ws://localhost:\(port)\(row.path)"] + row.options + token)
             row.expected.check(probe)
         }
 

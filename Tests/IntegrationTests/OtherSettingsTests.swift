@@ -9,6 +9,7 @@ extension IntegrationTests {
             var environment: [String: String] = [:]
             let token: @Sendable () throws -> String
             let error: String
+            var exit: Int32 = 21
             /// With credentials beside the token.
             var withLogin: String?
             var testDescription: String { "\(name): \(error)" }
@@ -58,38 +59,52 @@ extension IntegrationTests {
             Row(
                 name: "HS512 and uid", fault: "other-claims", token: { try Token.minted(claims: uid) },
                 error: "upgrade.token-signature", withLogin: "upgrade.token-algorithm"),
+            Row(
+                name: "an audience is demanded", fault: "audience", token: { try Token.minted() },
+                error: "upgrade.token-signature", withLogin: "upgrade.token-claims"),
+            Row(
+                name: "a middleware that raises", fault: "middleware-raises",
+                token: { try Token.minted(lasting: -60) }, error: "upgrade.token-expired", exit: 23),
+            Row(
+                name: "a middleware that raises", fault: "middleware-raises",
+                token: { try Token.minted(secret: otherKey) }, error: "upgrade.token-signature", exit: 23),
         ]
 
         private static let uid = #"{"uid":"1","user_id":null}"#
 
         @Test(arguments: rows) func row(_ row: Row) throws {
             let site = try Site.shared.get()
-            let backend = try Backend(redisPort: site.redis.port, fault: row.fault, environment: row.environment)
-            let words = [backend.url] + (try site.token(try row.token()))
-            Expected.broken("upgrade", 21, row.error).check(try site.relayctl.probe(words))
+            let words =
+                ["http://localhost:\(try KeptBackends.port(row.fault, row.environment))"]
+                + (try site.token(try row.token()))
+            Expected.broken("upgrade", row.exit, row.error).check(try site.relayctl.probe(words))
             let probe = try site.relayctl.probe(words + site.login())
-            Expected.broken("upgrade", 21, row.withLogin ?? row.error).check(probe)
+            Expected.broken("upgrade", row.exit, row.withLogin ?? row.error).check(probe)
         }
 
         /// Nothing is wrong with any of them.
-        @Test(arguments: ["session-first", "other-language", "other-claims", "no-me"]) func healthy(_ fault: String)
+        @Test(arguments: ["session-first", "other-language", "other-claims"]) func healthy(_ fault: String)
             throws
         {
             let site = try Site.shared.get()
-            let backend = try Backend(redisPort: site.redis.port, fault: fault)
-            Expected.healthy.check(try site.relayctl.probe([backend.url] + site.login()))
+            let url = "http://localhost:\(try KeptBackends.port(fault))"
+            Expected.healthy.check(try site.relayctl.probe([url] + site.login()))
         }
 
-        /// The login's own refusals.
+        /// An API without me/ is in order; logins at the wrong place are not.
         @Test func loginPath() throws {
             let site = try Site.shared.get()
-            let config = "[profile.odd]\napi = \"\(site.backend.url)\"\nlogin_path = \"/api/auth/nothing/\"\n"
-            let file = site.relayctl.secretFile("odd.toml", config)
-            let run = try site.relayctl.shell(
-                "mkdir -p \"$XDG_CONFIG_HOME/relayctl\" && cp \(file) \"$XDG_CONFIG_HOME/relayctl/config.toml\" && "
-                    + "relayctl probe --json odd \(site.login().joined(separator: " ")); s=$?; "
-                    + "rm \"$XDG_CONFIG_HOME/relayctl/config.toml\"; exit $s")
-            Expected.broken("login", 53, "login.failed").check(try ProbeRun(run))
+            let backend = try Backend(redisPort: site.redis.port, fault: "no-me")
+            Expected.healthy.check(try site.relayctl.probe([backend.url] + site.login()))
+            for (path, error) in [("/api/auth/nothing/", "login.failed"), ("/accounts/login/", "login.csrf")] {
+                let config = "[profile.odd]\napi = \"\(backend.url)\"\nlogin_path = \"\(path)\"\n"
+                let file = site.relayctl.secretFile("odd.toml", config)
+                let run = try site.relayctl.shell(
+                    "mkdir -p \"$XDG_CONFIG_HOME/relayctl\" && cp \(file) \"$XDG_CONFIG_HOME/relayctl/config.toml\" && "
+                        + "relayctl probe --json odd \(site.login().joined(separator: " ")); s=$?; "
+                        + "rm \"$XDG_CONFIG_HOME/relayctl/config.toml\"; exit $s")
+                Expected.broken("login", 53, error).check(try ProbeRun(run))
+            }
         }
     }
 }

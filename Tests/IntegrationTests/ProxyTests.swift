@@ -76,6 +76,31 @@ extension IntegrationTests {
             #expect(try site.relayctl.run(["login"] + words + site.login()).status == 12)
         }
 
+        /// A stand-in for a proxy that opens TLS: nginx with a certificate of its own, behind tinyproxy, before the real
+        /// one.
+        @Test func intercepted() throws {
+            let site = try Site.shared.get()
+            let nginx = try NginxServer(to: site.backend.port)
+            let certificates = try LocalCertificates.shared.get()
+            let interceptor = try NginxServer(
+                http: """
+                    server {
+                        listen 127.0.0.1:PORT ssl;
+                        ssl_certificate \(certificates.certificate(.withIntermediate));
+                        ssl_certificate_key \(certificates.key);
+                        location / {
+                            \(NginxServer.upgrade(nginx.port, scheme: "https"))
+                        }
+                    }
+                    """, isTLS: true)
+            let proxy = try ProxyServer()
+            let words = [interceptor.url, "--proxy", proxy.url] + (try site.token())
+            Expected.broken("tls", 14, "tls.intercepted", "possible").check(try site.relayctl.probe(words))
+            Expected.healthy.check(try site.relayctl.probe(words + ["--ca", certificates.root]))
+            Expected.broken("tls", 14, "tls.unknown-ca").check(
+                try site.relayctl.probe(words + ["--noproxy", "*"]))
+        }
+
         @Test func connectRefused() throws {
             let site = try Site.shared.get()
             let proxy = try ProxyServer(connectPort: 1)

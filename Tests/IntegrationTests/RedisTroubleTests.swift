@@ -1,44 +1,115 @@
+import RelayTestSupport
 import Testing
 
 extension IntegrationTests {
     /// The channel layer's Redis is down, closed to us, or hangs.
     @Suite struct RedisTroubleTests {
-        @Test func stopped() throws {
+        /// What is set in a Redis that runs, what comes of it, and how it is taken back.
+        private struct Trouble {
+            let cause: [String]
+            let cure: [String]
+            let expected: Expected
+        }
+
+        private static let troubles = [
+            Trouble(
+                cause: ["config", "set", "requirepass", Site.redisPassword],
+                cure: ["-a", Site.redisPassword, "config", "set", "requirepass", ""],
+                expected: .broken("upgrade", 23, "upgrade.redis-auth", "likely")),
+            Trouble(
+                cause: ["config", "set", "maxmemory", "1"], cure: ["config", "set", "maxmemory", "0"],
+                expected: .broken("upgrade", 23, "upgrade.redis-oom", "certain")),
+            Trouble(
+                cause: ["replicaof", "127.0.0.1", "1"], cure: ["replicaof", "no", "one"],
+                expected: .broken("upgrade", 23, "upgrade.redis-readonly", "certain")),
+        ]
+
+        /// One server for all of them, because each start costs seconds; in the end both are gone.
+        @Test func oneAfterAnother() throws {
             let site = try Site()
-            site.redis.process.stop()
             let words = [site.backend.url] + (try site.token())
+            for trouble in Self.troubles {
+                _ = try site.redis.command(trouble.cause)
+                // What is connected stays as it was.
+                try site.redis.disconnectAll(trouble.cure.contains("-a") ? Site.redisPassword : nil)
+                trouble.expected.check(try site.relayctl.probe(words + site.redisOption))
+                _ = try site.redis.command(trouble.cure)
+            }
+            try wrongAddress(site)
+            try hung(site)
+            try endsInSession(site)
             Expected.broken("upgrade", 23, "upgrade.redis-unreachable", "certain")
                 .check(try site.relayctl.probe(words + site.redisOption))
             Expected.broken("upgrade", 23, "upgrade.redis-unreachable", "possible")
                 .check(try site.relayctl.probe(words))
+            site.backend.process.freeze()
+            let silent = ["--skip", "http,me", "--handshake-timeout", "1"]
+            Expected.broken("upgrade", 24, "upgrade.server-silent").check(try site.relayctl.probe(words + silent))
+            site.backend.process.stop()
+            Expected.broken("tcp", 11, "tcp.refused").check(try site.relayctl.probe(words))
         }
 
-        /// The server lacks the password, and so do we.
-        @Test func serverLacksPassword() throws {
-            let site = try Site(redis: ["--requirepass", Site.redisPassword])
-            let probe = try site.relayctl.probe([site.backend.url] + (try site.token()) + site.redisOption)
-            Expected.broken("upgrade", 23, "upgrade.redis-auth", "likely").check(probe)
+        /// The server's own URL is wrong.
+        private func wrongAddress(_ site: Site) throws {
+            let password = try Backend(
+                redisPort: site.redis.port, fault: "redis-url",
+                environment: ["REDIS_URL": "redis://:wrong@127.0.0.1:{port}"])
+            let refused = Expected.broken("upgrade", 23, "upgrade.redis-auth", "likely")
+            let words = [password.url, "--redis", "redis://:wrong@127.0.0.1:\(site.redis.port)"] + (try site.token())
+            let needless = try site.relayctl.probe(words)
+            refused.check(needless)
+            #expect(needless.run.output.contains("take the password out of"))
+            _ = try site.redis.command(["config", "set", "requirepass", Site.redisPassword])
+            refused.check(try site.relayctl.probe(words))
+            _ = try site.redis.command(["-a", Site.redisPassword, "config", "set", "requirepass", ""])
+            let database = try Backend(
+                redisPort: site.redis.port, fault: "redis-url",
+                environment: ["REDIS_URL": "redis://127.0.0.1:{port}/99"])
+            Expected.broken("upgrade", 23, "upgrade.redis-unreachable", "certain")
+                .check(try site.relayctl.probe([database.url, "--redis", "\(site.redis.url)/99"] + site.token()))
         }
 
-        /// Only we lack it: the handshake is fine, and the Redis that was asked for is not.
-        @Test(arguments: ["", ":wrong@"]) func weLackPassword(_ given: String) throws {
-            let site = try Site.withPassword()
-            let url = "redis://\(given)127.0.0.1:\(site.redis.port)"
-            let probe = try site.relayctl.probe([site.backend.url, "--redis", url] + (try site.token()))
-            Expected.broken("redis", 51, "redis.auth").check(probe)
-        }
-
-        @Test func hung() throws {
-            let site = try Site()
+        private func hung(_ site: Site) throws {
             site.redis.process.freeze()
-            let probe = try site.relayctl.probe([site.backend.url] + (try site.token()) + site.redisOption)
+            defer { site.redis.process.thaw() }
+            let words = [site.backend.url] + (try site.token())
+            let probe = try site.relayctl.probe(words + site.redisOption)
             Expected.broken("upgrade", 24, "upgrade.redis-hung", "certain").check(probe)
             #expect(probe.experiments == ["no-token"])
             #expect(probe.took < .seconds(25))
             // Without a look at Redis no more than a slow application can be said.
-            let blind = try site.relayctl.probe([site.backend.url] + (try site.token()))
+            let blind = try site.relayctl.probe(words)
             Expected.broken("upgrade", 24, "upgrade.connect-slow", "possible").check(blind)
             #expect(blind.report["next"]?.string?.contains("--redis ") == true)
+        }
+
+        /// It hangs once a message is sent, and is killed under a session that waits.
+        private func endsInSession(_ site: Site) throws {
+            let seen = site.backend.log.text.ranges(of: "WSDISCONNECT").count
+            let running = try site.relayctl.start(
+                ["probe", "--json", site.backend.url, "--hold", "30s"] + site.token())
+            // Both pairs have gone: what follows is silence.
+            try site.backend.log.wait(for: "WSDISCONNECT", times: seen + 2)
+            let backend = try Backend(redisPort: site.redis.port, fault: "redis-pauses")
+            let paused = try site.relayctl.probe([backend.url] + (try site.token()) + site.redisOption)
+            Expected.broken("echo", 36, "echo.lost", "likely").check(paused)
+            #expect(paused.codes("warning") == ["redis.hung"])
+            site.redis.process.stop()
+            Expected.broken("session", 31, "session.closed-error").check(try ProbeRun(try running.finish()))
+        }
+
+        /// Only we lack it: the handshake is fine, and the Redis that was asked for is not.
+        @Test func weLackPassword() throws {
+            let site = try Site(
+                redis: ["--requirepass", Site.redisPassword], fault: "redis-url",
+                environment: ["REDIS_URL": "redis://:\(Site.redisPassword)@127.0.0.1:{port}"])
+            let broken = Expected.broken("redis", 51, "redis.auth")
+            for (given, expected) in [
+                ("", broken), (":wrong@", broken), (":\(Site.redisPassword)@", Expected.healthy),
+            ] {
+                let url = "redis://\(given)127.0.0.1:\(site.redis.port)"
+                expected.check(try site.relayctl.probe([site.backend.url, "--redis", url] + (try site.token())))
+            }
         }
 
         /// uvicorn has no timeout for handshakes: ours runs out.
@@ -56,18 +127,6 @@ extension IntegrationTests {
             let probe = try site.relayctl.probe(words)
             Expected.healthy.check(probe)
             #expect(probe.codes("info") == ["redis.layer-mismatch"])
-        }
-
-        @Test func outOfMemory() throws {
-            let site = try Site(redis: ["--maxmemory", "1", "--maxmemory-policy", "noeviction"])
-            let probe = try site.relayctl.probe([site.backend.url] + (try site.token()) + site.redisOption)
-            Expected.broken("upgrade", 23, "upgrade.redis-oom", "certain").check(probe)
-        }
-
-        @Test func replica() throws {
-            let site = try Site(redis: ["--replicaof", "127.0.0.1 1"])
-            let probe = try site.relayctl.probe([site.backend.url] + (try site.token()) + site.redisOption)
-            Expected.broken("upgrade", 23, "upgrade.redis-readonly", "certain").check(probe)
         }
     }
 }

@@ -65,7 +65,9 @@ extension IntegrationTests {
             Expected.broken("upgrade", 21, row.error, row.confidence).check(try site.relayctl.probe(words))
             let probe = try site.relayctl.probe(words + site.login())
             Expected.broken("upgrade", 21, row.error, row.withLogin ?? row.confidence).check(probe)
-            #expect(probe.experiments == ["fresh-login"])
+            // Several backends are thought of where the token shows no fault of its own.
+            #expect(probe.experiments.first == "fresh-login")
+            #expect(probe.experiments.dropFirst().allSatisfy { $0 == "again" })
         }
 
         /// A space cannot be part of a subprotocol.

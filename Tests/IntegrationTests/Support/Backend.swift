@@ -6,10 +6,12 @@ final class Backend: Sendable {
     static let password = "correct horse battery"
     static let secret = "the integration tests sign with this key"
 
-    enum Server { case daphne, uvicorn, hypercorn, runserver }
+    enum Server: Hashable { case daphne, uvicorn, hypercorn, runserver }
 
     let process: ProcessUnderTest
     let port: UInt16
+    /// The port of each fault, where one process has several.
+    let doors: [String: UInt16]
     private let directory = TemporaryDirectory()
 
     var log: LogFile { process.log }
@@ -21,6 +23,7 @@ final class Backend: Sendable {
         environment changes: [String: String] = [:]
     ) throws {
         port = try WireServer.closedPort()
+        doors = [:]
         let application = fault == nil ? "relaydesk.asgi:application" : "faulty.asgi:application"
         var environment = try Self.environment
         environment["REDIS_HOST"] = "127.0.0.1"
@@ -59,6 +62,22 @@ final class Backend: Sendable {
             log: directory.file("server.log"))
         // Daphne at -v0 says nothing at all.
         if arguments.contains("-v0") { try Self.waitUntilListening(port) } else { try log.wait(for: ready) }
+    }
+
+    /// One Daphne with all of these faults, each behind a door of its own.
+    init(redisPort: UInt16, doors faults: [String]) throws {
+        port = 0
+        doors = try Dictionary(uniqueKeysWithValues: faults.map { ($0, try WireServer.closedPort()) })
+        var environment = try Self.environment
+        environment["REDIS_HOST"] = "127.0.0.1"
+        environment["REDIS_PORT"] = "\(redisPort)"
+        environment["DJANGO_SETTINGS_MODULE"] = "faulty.settings"
+        environment["FAULTS"] = doors.map { "\($0.value)=\($0.key)" }.joined(separator: ",")
+        let endpoints = doors.values.flatMap { ["-e", "tcp:port=\($0):interface=127.0.0.1"] }
+        process = try ProcessUnderTest(
+            [try PythonEnvironment.program("python"), "-m", "daphne"] + endpoints + ["faulty.asgi:application"],
+            environment: environment, log: directory.file("server.log"))
+        try log.wait(for: "Listening on TCP address", times: faults.count)
     }
 
     /// Tries until something takes a connection.

@@ -18,8 +18,15 @@ final class ChannelRedis: Sendable {
 
     var url: String { "redis://127.0.0.1:\(port)" }
 
-    func command(_ words: String...) throws -> String {
-        let text = try ChildProcess.run(["redis-cli", "-p", "\(port)"] + words)
+    /// The first line that redis-cli prints.
+    func command(_ words: [String]) throws -> String {
+        let text = try ChildProcess.run(["redis-cli", "-p", "\(port)", "--no-auth-warning"] + words)
         return String(text.prefix { $0 != "\n" })
+    }
+
+    /// Every client must connect anew.
+    func disconnectAll(_ password: String?) throws {
+        let credentials = password.map { ["-a", $0] } ?? []
+        _ = try command(credentials + ["client", "kill", "type", "normal"])
     }
 }

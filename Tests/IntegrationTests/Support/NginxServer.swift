@@ -64,13 +64,21 @@ final class NginxServer: Sendable {
     }
 
     /// Passes requests on, without an upgrade.
-    static func pass(_ port: UInt16) -> String {
-        "proxy_pass http://127.0.0.1:\(port); proxy_http_version 1.1; proxy_set_header Host $http_host;"
+    static func pass(_ port: UInt16) -> String { pass(to: "127.0.0.1:\(port)") }
+
+    private static func pass(to upstream: String, scheme: String = "http") -> String {
+        "proxy_pass \(scheme)://\(upstream); proxy_http_version 1.1; proxy_set_header Host $http_host;"
     }
 
     /// Passes the upgrade on too.
-    static func upgrade(_ port: UInt16) -> String {
-        pass(port) + " proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";"
+    static func upgrade(_ port: UInt16, scheme: String = "http") -> String {
+        upgrade(to: "127.0.0.1:\(port)", scheme: scheme)
+    }
+
+    /// The same, to an address or to an upstream by its name.
+    static func upgrade(to upstream: String, scheme: String = "http") -> String {
+        pass(to: upstream, scheme: scheme)
+            + " proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";"
     }
 
     private static let formats = ["combined", "timed", "json"]

@@ -81,6 +81,6 @@ struct Expected: Sendable {
     /// What a suggested command may begin with.
     private static let programs = [
         "relayctl", "journalctl", "systemctl", "nginx", "openssl", "certbot", "grep", "tail", "ss", "ip", "getent",
-        "redis-cli", "date", "pip",
+        "redis-cli", "date", "pip", "sleep", "cat", "caddy", "apachectl",
     ]
 }

@@ -36,4 +36,7 @@ final class ProcessUnderTest: Sendable {
 
     /// It keeps its connections and answers none.
     func freeze() { kill(id, SIGSTOP) }
+
+    /// It goes on where it was frozen.
+    func thaw() { kill(id, SIGCONT) }
 }

@@ -45,11 +45,4 @@ final class Site: Sendable {
 
 extension Site {
     static let redisPassword = "redis-password"
-
-    /// A site whose Redis wants a password that the backend has.
-    static func withPassword() throws -> Site {
-        try Site(
-            redis: ["--requirepass", redisPassword], fault: "redis-with-password",
-            environment: ["REDIS_PASSWORD": redisPassword])
-    }
 }

@@ -1,4 +1,4 @@
-"""RelayDesk's application, with the fault that FAULT names."""
+"""RelayDesk's application, with the fault that FAULT names, or with one behind each port that FAULTS names."""
 
 import os
 
@@ -14,20 +14,38 @@ from chat.middleware import JwtAuthMiddlewareStack  # noqa: E402
 from django.urls import path  # noqa: E402
 
 from faulty.consumers import BY_FAULT  # noqa: E402
-from faulty.middleware import QueryAuthMiddleware  # noqa: E402
+from faulty.middleware import QueryAuthMiddleware, RaisingAuthMiddleware  # noqa: E402
 
-fault = os.environ["FAULT"]
-consumer = BY_FAULT.get(fault, ChatConsumer)
-authenticated = {"session-middleware": AuthMiddlewareStack, "query-only": QueryAuthMiddleware}.get(
-    fault, JwtAuthMiddlewareStack
-)
-routes = authenticated(URLRouter([path("ws/chat/<slug:room>/", consumer.as_asgi())]))
-if fault == "origin-list":
-    validated = OriginValidator(routes, os.environ["ALLOWED_WEBSOCKET_ORIGINS"].split(","))
+MIDDLEWARE = {
+    "session-middleware": AuthMiddlewareStack,
+    "query-only": QueryAuthMiddleware,
+    "middleware-raises": RaisingAuthMiddleware,
+}
+
+
+def application_with(fault):
+    if fault == "plain-django":
+        return django_application
+    if fault == "no-websocket":
+        return ProtocolTypeRouter({"http": django_application})
+    consumer = BY_FAULT.get(fault, ChatConsumer)
+    routes = MIDDLEWARE.get(fault, JwtAuthMiddlewareStack)(
+        URLRouter([path("ws/chat/<slug:room>/", consumer.as_asgi())])
+    )
+    if fault == "origin-list":
+        validated = OriginValidator(routes, os.environ["ALLOWED_WEBSOCKET_ORIGINS"].split(","))
+    else:
+        validated = AllowedHostsOriginValidator(routes)
+    return ProtocolTypeRouter({"http": django_application, "websocket": validated})
+
+
+if "FAULTS" in os.environ:
+    # PORT=FAULT,...: one process has several, each behind a port of its own.
+    doors = dict(door.split("=") for door in os.environ["FAULTS"].split(","))
+    applications = {int(port): application_with(fault) for port, fault in doors.items()}
+
+    async def application(scope, receive, send):
+        await applications[scope["server"][1]](scope, receive, send)
+
 else:
-    validated = AllowedHostsOriginValidator(routes)
-protocols = {"http": django_application, "websocket": validated}
-if fault == "no-websocket":
-    del protocols["websocket"]
-
-application = django_application if fault == "plain-django" else ProtocolTypeRouter(protocols)
+    application = application_with(os.environ["FAULT"])

@@ -63,6 +63,15 @@ class SaysNothing(ChatConsumer):
         pass
 
 
+class PausesRedis(ChatConsumer):
+    """Passes messages on through a Redis that answers nobody from the first of them on."""
+
+    async def receive_json(self, content):
+        redis = self.channel_layer.connection(self.channel_layer.consistent_hash(self.group))
+        await redis.execute_command("CLIENT", "PAUSE", "60000", "ALL")
+        await super().receive_json(content)
+
+
 class Raises(ChatConsumer):
     """Fails before it accepts."""
 
@@ -111,6 +120,9 @@ BY_FAULT = {
     "closes-after-accept": ClosesAfterAccept,
     "accepts-then-checks": AcceptsThenChecks,
     "no-subprotocol": SelectsNoSubprotocol,
+    # It knows of no subprotocols at all.
+    "query-only": SelectsNoSubprotocol,
+    "redis-pauses": PausesRedis,
     "other-subprotocol": SelectsAnother,
     "other-subprotocol-when-offered": SelectsAnotherWhenOffered,
     "token-echoed": SelectsToken,

@@ -1,8 +1,10 @@
 from urllib.parse import parse_qs
 
+from channels.db import database_sync_to_async
 from channels.middleware import BaseMiddleware
-from chat.middleware import user_of
+from chat.middleware import token_of, user_of
 from django.contrib.auth.models import AnonymousUser
+from rest_framework_simplejwt.authentication import JWTAuthentication
 
 
 class QueryAuthMiddleware(BaseMiddleware):
@@ -12,3 +14,17 @@ class QueryAuthMiddleware(BaseMiddleware):
         token = parse_qs(scope["query_string"].decode()).get("token", [None])[0]
         user = await user_of(token) if token else AnonymousUser()
         return await super().__call__({**scope, "user": user}, receive, send)
+
+
+class RaisingAuthMiddleware(BaseMiddleware):
+    """Raises on a token that it should refuse."""
+
+    async def __call__(self, scope, receive, send):
+        token = token_of(scope)
+        user = await self.user(token) if token else AnonymousUser()
+        return await super().__call__({**scope, "user": user}, receive, send)
+
+    @database_sync_to_async
+    def user(self, token):
+        authentication = JWTAuthentication()
+        return authentication.get_user(authentication.get_validated_token(token.encode()))

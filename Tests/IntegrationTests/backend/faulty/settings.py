@@ -5,14 +5,12 @@ import os
 from relaydesk.settings import *  # noqa: F403
 from relaydesk.settings import CHANNEL_LAYERS, INSTALLED_APPS, REDIS_HOST, REDIS_PORT, REST_FRAMEWORK, SIMPLE_JWT
 
-FAULT = os.environ["FAULT"]
+FAULT = os.environ.get("FAULT")
 
 ASGI_APPLICATION = "faulty.asgi.application"
 
-if FAULT == "redis-with-password":
-    CHANNEL_LAYERS["default"]["CONFIG"]["hosts"] = [
-        f"redis://:{os.environ['REDIS_PASSWORD']}@{REDIS_HOST}:{REDIS_PORT}"
-    ]
+if FAULT == "redis-url":
+    CHANNEL_LAYERS["default"]["CONFIG"]["hosts"] = [os.environ["REDIS_URL"].format(port=REDIS_PORT)]
 elif FAULT == "redis-py-8":
     # Its default: as long as channels_redis waits for a message.
     CHANNEL_LAYERS["default"]["CONFIG"]["hosts"] = [
@@ -35,6 +33,8 @@ elif FAULT == "other-header":
     SIMPLE_JWT["AUTH_HEADER_TYPES"] = ("JWT",)
 elif FAULT == "other-claims":
     SIMPLE_JWT |= {"USER_ID_CLAIM": "uid", "ALGORITHM": "HS512", "SIGNING_KEY": SECRET_KEY * 2}  # noqa: F405
+elif FAULT == "audience":
+    SIMPLE_JWT |= {"AUDIENCE": "relaydesk"}
 elif FAULT == "no-me":
     ROOT_URLCONF = "faulty.urls"
 elif FAULT == "memory-layer":
