@@ -32,6 +32,13 @@ extension Case {
     ]
 
     private static let origins = [
+        Case(
+            "a foreign Origin and an expired token: the Origin is looked at first",
+            denied(origin: "https://other.test") {
+                $0.change(token: { $0.expires = Samples.now.seconds - 60 })
+                $0.apiSays("Token is expired")
+                $0.experiments = [record(.hostOfOrigin, status(400))]
+            }, [.upgradeOriginRefused], .broken, 21, .upgrade),
         refusal(
             "Daphne does not see an Origin that is none", denied(),
             [.tokenByQuery: status(403), .invalidOrigin: status(403), .foreignHost: status(400)],

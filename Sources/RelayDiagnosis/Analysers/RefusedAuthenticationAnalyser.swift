@@ -7,7 +7,7 @@ enum RefusedAuthenticationAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let refusal = bundle.refusal, UpgradeStage.exit(refusal) == .refusedForAuthentication,
             !bundle.isFlapping, ProxyPage.recognise(refusal) == nil, OriginRefusal.words(refusal) == nil,
-            RefusedTokenAnalyser.cause(bundle) == nil
+            !OriginRefusal.isProven(bundle), RefusedTokenAnalyser.cause(bundle) == nil
         else { return [] }
         return cause(bundle).map { [$0] } ?? []
     }

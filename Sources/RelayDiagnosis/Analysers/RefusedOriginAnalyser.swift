@@ -12,7 +12,8 @@ enum RefusedOriginAnalyser: Analyser {
         guard UpgradeStage.exit(refusal) == .refusedForAuthentication, !bundle.isFlapping else { return [] }
         if let words = OriginRefusal.words(refusal) { return [said(words, handshake, bundle)] }
         guard ProxyPage.recognise(refusal) == nil,
-            RefusedTokenAnalyser.cause(bundle) == nil, RefusedAuthenticationAnalyser.cause(bundle) == nil
+            OriginRefusal.isProven(bundle)
+                || RefusedTokenAnalyser.cause(bundle) == nil && RefusedAuthenticationAnalyser.cause(bundle) == nil
         else { return [] }
         return [cause(handshake, bundle)]
     }
@@ -39,6 +40,10 @@ enum RefusedOriginAnalyser: Analyser {
             let host = Printable.escape(HostAnalyser.hostOf(origin))
             finding.because = ["a plain GET with Host \(host) gets 400: it is not in ALLOWED_HOSTS"]
             finding.prove()
+            if let token = RefusedTokenAnalyser.cause(bundle) {
+                finding.because.append("with an Origin that is in it the token is next: \(token.summary)")
+                finding.remedies += token.remedies
+            }
         }
         if let flip = bundle.flip, [.targetOrigin, .noOrigin].contains(flip.experiment) {
             finding.because.append("with \(flip.changed) the same handshake is accepted")

@@ -9,6 +9,8 @@ enum RefusedTokenAnalyser: Analyser {
     static func findings(_ bundle: Bundle) -> [Finding] {
         guard let refusal = bundle.refusal, UpgradeStage.exit(refusal) == .refusedForAuthentication,
             !bundle.isFlapping, ProxyPage.recognise(refusal) == nil, OriginRefusal.words(refusal) == nil,
+            // The Origin is looked at first (FACTS: fact 1).
+            !OriginRefusal.isProven(bundle),
             var found = cause(bundle)
         else { return [] }
         if let fresh = bundle.outcome(of: .freshLogin) { weigh(fresh, APIVerdict(bundle), &found) }

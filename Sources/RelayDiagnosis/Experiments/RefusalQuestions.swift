@@ -41,12 +41,13 @@ enum RefusalQuestions {
         _ facts: HandshakeFacts, _ bundle: Bundle, _ means: ExperimentMeans
     ) -> [Experiment] {
         guard facts.tokenMode != "none", bundle.refusal.flatMap(OriginRefusal.words) == nil else { return [] }
-        if RefusedTokenAnalyser.cause(bundle) != nil { return means.canLogIn ? [.freshLogin] : [] }
         var list: [Experiment] = []
+        if let origin = facts.origin, OriginRefusal.isOrigin(origin), origin != "null", !OriginRefusal.isKnown(bundle) {
+            list.append(.hostOfOrigin)
+        }
+        if OriginRefusal.isProven(bundle) { return list }
+        if RefusedTokenAnalyser.cause(bundle) != nil { return list + (means.canLogIn ? [.freshLogin] : []) }
         if let origin = facts.origin {
-            let isHost = OriginRefusal.isOrigin(origin) && origin != "null"
-            if isHost, !OriginRefusal.isKnown(bundle) { list.append(.hostOfOrigin) }
-            if OriginRefusal.isProven(bundle) { return list }
             if origin != means.targetOrigin { list.append(.targetOrigin) }
         } else {
             list.append(.targetOrigin)
