@@ -67,7 +67,14 @@ final class Backend: Sendable {
     /// One Daphne with all of these faults, each behind a door of its own.
     init(redisPort: UInt16, doors faults: [String]) throws {
         port = 0
-        doors = try Dictionary(uniqueKeysWithValues: faults.map { ($0, try WireServer.closedPort()) })
+        var doors: [String: UInt16] = [:]
+        for fault in faults {
+            // A port that is free may be named twice.
+            var port = try WireServer.closedPort()
+            while doors.values.contains(port) { port = try WireServer.closedPort() }
+            doors[fault] = port
+        }
+        self.doors = doors
         var environment = try Self.environment
         environment["REDIS_HOST"] = "127.0.0.1"
         environment["REDIS_PORT"] = "\(redisPort)"
