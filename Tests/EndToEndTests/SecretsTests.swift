@@ -52,7 +52,12 @@ import Testing
         "token decode @token", "token decode TOKEN", "token verify --secret-file key @token", "explain TOKEN",
         "token verify --secret-file password @token", "token verify --key token @token", "probe demo --fault TOKEN",
         "probe TARGET --redis redis://:CANARY-password-7c41@127.0.0.1:1 --no-token", "logout TARGET -u TOKEN",
-        "logout TARGET",
+        "logout TARGET", "ws send TARGET --token-file token --chat x --expect x --trace -",
+        "ws send TARGET -u testuser --password-file password --chat x -vv",
+        "ws send TARGET?token=TOKEN --no-token x",
+        "ws connect TARGET --token-file token --auth-mode query -x x",
+        "ws connect TARGET --no-token -H 'Authorization: Bearer TOKEN' -b s=TOKEN -x x",
+        "ws connect TARGET --no-token -s Bearer -s TOKEN -x x",
     ]
 
     @Test("no secret in any output", arguments: commands, ["", "--json", "-v"])
@@ -87,6 +92,7 @@ import Testing
         for command in [
             "probe \(target) --token-file token", "probe \(target) -u testuser --password-file password",
             "whoami \(target) --token-file token", "login \(target) -u testuser --password-file password",
+            "ws send \(target) x --token-file token --trace -", "ws connect \(target) --token-file token",
         ] {
             let outcome = try scene.program.shell("relayctl \(command) \(format)")
             let text = outcome.output + outcome.errors

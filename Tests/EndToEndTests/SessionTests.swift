@@ -148,6 +148,13 @@ import Testing
         let outcome = try running.finish()
         #expect(outcome.status == status && outcome.errors == "relayctl: interrupted\n")
         #expect(server.received.first?.hasSuffix("\r\n\r\n") == false, "a Close went out")
+
+        let silent = try WireServer(.readRequest, .hold)
+        let waiting = try program.start(["ws", "send", "ws://127.0.0.1:\(silent.port)/", "x", "--json"])
+        try waiting.waitForOutput(containing: "\"event\":\"request\"")
+        waiting.signal(signal)
+        let interrupted = try waiting.finish()
+        #expect(interrupted.status == status && interrupted.output.contains("\"interrupted\":true"))
     }
 
     @Test("a lost connection is made again; a refusal is not")

@@ -116,7 +116,8 @@ import Testing
         let target = "http://127.0.0.1:\(server.port)"
         for command in [
             "probe \(target) --token-file token", "whoami \(target) --token-file token",
-            "login \(target) -u u --password-file token",
+            "login \(target) -u u --password-file token", "ws connect \(target) --token-file token",
+            "ws send \(target) x --token-file token --trace -",
         ] {
             let text = try Self.seen("relayctl \(command) \(option) --color never")
             #expect(!text.unicodeScalars.contains { $0 != "\n" && Printable.isUnsafe($0) }, "\(text)")

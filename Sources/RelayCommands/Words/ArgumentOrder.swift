@@ -6,7 +6,7 @@ package struct ArgumentOrder {
     /// The options that are accepted before the subcommand, and whether each takes a value.
     static let shared: [String: Bool] = [
         "--json": false, "--format": true, "--output": true, "--color": true, "--profile": true, "--room": true,
-        "--env-file": true,
+        "--report": true, "--trace": true, "--show-secrets": false, "--max-message-size": true, "--env-file": true,
         "--connect": true, "-c": true, "--token": true, "--token-file": true, "--token-env": true, "--no-token": false,
         "--auth-mode": true, "--auth-scheme": true, "--query-name": true, "--username": true, "-u": true,
         "--password-stdin": false, "--password-file": true, "--password-command": true,
@@ -74,27 +74,34 @@ package struct ArgumentOrder {
     private func split(_ words: [String]) throws(CommandFailure) -> Arranged {
         var moved: [String] = []
         var index = 0
-        while index < words.count, words[index].hasPrefix("-"), words[index] != "--" {
-            let word = words[index]
-            guard let takesValue = Self.shared[String(word.prefix { $0 != "=" })] else {
-                return Arranged(path: [], rest: words)
-            }
-            moved.append(word)
-            if takesValue, !word.contains("=") {
-                index += 1
-                if index < words.count { moved.append(words[index]) }
-            }
-            index += 1
-        }
-        guard index < words.count else { return Arranged(path: [], rest: words) }
+        takeShared(words, &index, into: &moved)
+        guard index < words.count, !isOption(words[index]) else { return Arranged(path: [], rest: words) }
         let command = try known(words[index], among: Array(commands.keys), after: [])
         index += 1
         var path = [command]
-        if let nested = commands[command], !nested.isEmpty, index < words.count, !words[index].hasPrefix("-") {
-            path.append(try known(words[index], among: nested, after: path))
+        if let nested = commands[command], !nested.isEmpty {
+            takeShared(words, &index, into: &moved)
+            if index < words.count, !words[index].hasPrefix("-") {
+                path.append(try known(words[index], among: nested, after: path))
+                index += 1
+            }
+        }
+        return Arranged(path: path, rest: moved + words[min(index, words.count)...])
+    }
+
+    private func isOption(_ word: String) -> Bool { word.hasPrefix("-") && word != "--" }
+
+    /// Takes shared options with their values, up to the first word that is none.
+    private func takeShared(_ words: [String], _ index: inout Int, into moved: inout [String]) {
+        while index < words.count, isOption(words[index]) {
+            let word = words[index]
+            guard let takesValue = Self.shared[String(word.prefix { $0 != "=" })] else { return }
+            moved.append(word)
+            index += 1
+            guard takesValue, !word.contains("="), index < words.count else { continue }
+            moved.append(words[index])
             index += 1
         }
-        return Arranged(path: path, rest: moved + words[index...])
     }
 
     private func known(_ word: String, among names: [String], after path: [String]) throws(CommandFailure) -> String {

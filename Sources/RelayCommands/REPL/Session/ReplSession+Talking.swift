@@ -39,6 +39,7 @@ extension ReplSession {
                 else { return runner.report(session, verdict, after: earlier) }
             } else if let part {
                 earlier.add(session, part.view)
+                earlier.reconnects += 1
             }
             // The token is read anew: the old one may be what ended the session.
             plan = try planner.plan(running: demo).0
