@@ -32,6 +32,7 @@ extension WebSocketClient {
             return endOfRound()
         }
         let wantsWriting = flush()
+        if let writeFailure { return end(.failed(writeFailure), &listener) }
         // What must be said before the stream may end is read for, paused or not.
         guard isReading else { return .waits(wantsWriting ? .writable : []) }
         let waiting = input.count

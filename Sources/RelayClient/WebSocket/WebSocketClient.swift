@@ -35,6 +35,8 @@ package struct WebSocketClient: ~Copyable {
     private var hasShutDown = false
     /// A write met a reset.
     private(set) var wasReset = false
+    /// A write failed in a way that says nothing of what the peer still sends: nothing more can be waited for.
+    private(set) var writeFailure: String?
     /// Messages that were queued for sending, and their bytes.
     package private(set) var messagesSent = 0
     package private(set) var bytesSent = 0
@@ -118,7 +120,7 @@ package struct WebSocketClient: ~Copyable {
     /// Writes what goes without waiting; whether something is left.
     mutating func flush() -> Bool {
         session.writeReplies(using: &random, into: &output)
-        if Self.write(&output, to: &stream, &wasReset, &watch) { return true }
+        if Self.write(&output, to: &stream, &wasReset, &writeFailure, &watch) { return true }
         if session.finishesWriting, !hasShutDown {
             stream.shutdownWriting()
             hasShutDown = true
@@ -127,7 +129,8 @@ package struct WebSocketClient: ~Copyable {
     }
 
     private static func write(
-        _ output: inout ByteBuffer, to stream: inout Stream, _ wasReset: inout Bool, _ watch: inout WireWatch?
+        _ output: inout ByteBuffer, to stream: inout Stream, _ wasReset: inout Bool, _ failure: inout String?,
+        _ watch: inout WireWatch?
     ) -> Bool {
         while !output.isEmpty {
             switch stream.write(output.span) {
@@ -135,10 +138,14 @@ package struct WebSocketClient: ~Copyable {
                 watch?.wrote(output.span.extracting(first: count), at: MonotonicClock.now())
                 output.consume(count)
             case .wouldBlock: return true
-            case .failed(let errno, _):
+            case .failed(let errno, let text):
                 // What the peer sent before it went is still to be read. The kernel tells of a reset once: the read
                 // will then see no more than an end.
-                if errno == SystemFailure.connectionReset { wasReset = true }
+                switch errno {
+                case SystemFailure.connectionReset: wasReset = true
+                case SystemFailure.brokenPipe: break
+                default: failure = text
+                }
                 output.removeAll()
             }
         }

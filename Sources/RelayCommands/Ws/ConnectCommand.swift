@@ -44,7 +44,7 @@ struct ConnectCommand: SessionCommand {
     var echo = false
 
     @Option(help: ArgumentHelp("Close after so many messages were printed.", valueName: "n"))
-    var maxMessages: Int?
+    var maxMessages: String?
 
     @Flag(help: "Lay JSON messages out over several lines.")
     var pretty = false
@@ -68,7 +68,7 @@ struct ConnectCommand: SessionCommand {
     var reconnect = false
 
     @Option(help: ArgumentHelp("How often in a row (default: no limit).", valueName: "n"))
-    var maxReconnects: Int?
+    var maxReconnects: String?
 
     @OptionGroup(title: "Session") var session: SessionOptions
     @OptionGroup(title: "Token") var token: TokenOptions
@@ -94,7 +94,7 @@ struct ConnectCommand: SessionCommand {
         }
         var stream = words.stream(plan, stdinIsTerminal: StandardStreams.isTerminal(surroundings.input))
         var earlier = EarlierSession()
-        var backoff = Backoff(most: maxReconnects)
+        var backoff = Backoff(most: words.maxReconnects)
         var random = RandomPool()
         while true {
             let session = try runner.drive(plan, in: surroundings, after: earlier) { view in

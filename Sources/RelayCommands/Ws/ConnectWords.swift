@@ -11,6 +11,9 @@ struct ConnectWords {
     private let grep: RegularExpression?
     let pingInterval: Duration
     let pingTimeout: Duration
+    /// How often in a row; nil is no limit.
+    let maxReconnects: Int?
+    private let maxMessages: Int?
 
     init(_ command: ConnectCommand) throws(CommandFailure) {
         self.command = command
@@ -19,8 +22,10 @@ struct ConnectWords {
         pingInterval = try Words.duration(command.pingInterval, "--ping-interval") ?? .seconds(20)
         pingTimeout = try Words.duration(command.pingTimeout, "--ping-timeout") ?? .seconds(20)
         grep = try command.grep.map { text throws(CommandFailure) in try Words.pattern(text, "--grep") }
-        if let most = command.maxMessages, most < 1 { throw .usage("--max-messages is 1 or more") }
-        if let most = command.maxReconnects, most < 0 { throw .usage("--max-reconnects is not negative") }
+        maxMessages = try Words.number(command.maxMessages, "--max-messages")
+        if let maxMessages, maxMessages < 1 { throw .usage("--max-messages is 1 or more") }
+        maxReconnects = try Words.number(command.maxReconnects, "--max-reconnects")
+        if let maxReconnects, maxReconnects < 0 { throw .usage("--max-reconnects is not negative") }
     }
 
     private static func onEOF(_ command: ConnectCommand) throws(CommandFailure) -> OnEOF {
@@ -56,7 +61,7 @@ struct ConnectWords {
         stream.onEOF = onEOF
         stream.echoes = command.echo
         stream.isShowing = !command.echo || command.session.sessionFormat == .ndjson
-        stream.mostMessages = command.maxMessages
+        stream.mostMessages = maxMessages
         return stream
     }
 
@@ -80,6 +85,14 @@ enum Words {
         do throws(DurationText.Fault) { return try DurationText.parse(text) } catch {
             throw .usage("\(option): \(error)")
         }
+    }
+
+    /// A whole number. The options that hold one are strings: a type of their own would cost each start more than all
+    /// that is read here.
+    static func number(_ text: String?, _ option: String) throws(CommandFailure) -> Int? {
+        guard let text else { return nil }
+        guard let number = Int(text) else { throw .usage("\(option) is a number, not \(text.quoted)") }
+        return number
     }
 
     /// A size of at least a byte.

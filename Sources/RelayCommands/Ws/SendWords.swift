@@ -10,6 +10,8 @@ struct SendWords {
     private let command: WsSendCommand
     private let environment: Environment
     private(set) var plan = SendPlan()
+    /// What must answer the upgrade.
+    private(set) var expectedStatus: Int?
 
     init(_ command: WsSendCommand, _ environment: Environment) throws(CommandFailure) {
         self.command = command
@@ -17,15 +19,16 @@ struct SendWords {
         plan.farewell = try Self.farewell(command)
         plan.within = try Words.duration(command.within, "--within") ?? .seconds(5)
         plan.wait = try Words.duration(command.wait, "--wait")
-        if let times = command.repeat {
+        if let times = try Words.number(command.repeat, "--repeat") {
             guard times > 0 else { throw .usage("--repeat is 1 or more") }
             plan.repeats = times
         }
         plan.expectations = try Self.expectations(command)
-        if let status = command.expectStatus, !(100...599).contains(status) {
+        expectedStatus = try Words.number(command.expectStatus, "--expect-status")
+        if let expectedStatus, !(100...599).contains(expectedStatus) {
             throw .usage("--expect-status is a status of HTTP, 100 to 599")
         }
-        if let code = command.expectClose {
+        if let code = try Words.number(command.expectClose, "--expect-close") {
             guard let code = UInt16(exactly: code), code >= 1000, code < 5000 else {
                 throw .usage("--expect-close is a close code, 1000 to 4999")
             }
@@ -34,7 +37,7 @@ struct SendWords {
     }
 
     private static func farewell(_ command: WsSendCommand) throws(CommandFailure) -> ClosePayload {
-        let code = command.closeCode ?? 1000
+        let code = try Words.number(command.closeCode, "--close-code") ?? 1000
         guard code == 1000 || (3000...4999).contains(code) else {
             throw .usage("--close-code \(code) is not for clients: 1000 or 3000 to 4999")
         }
@@ -59,9 +62,10 @@ struct SendWords {
                 throw .usage("--expect-json \(text.quoted) is not json: \(error)")
             }
         }
-        if let count = command.expectCount, count < 1 { throw .usage("--expect-count is 1 or more") }
+        let count = try Words.number(command.expectCount, "--expect-count")
+        if let count, count < 1 { throw .usage("--expect-count is 1 or more") }
         let unwanted = command.reject.map { Expectation(.bytes(Array($0.utf8)), words: "--reject \($0.quoted)") }
-        return ExpectationList(wanted, rejecting: unwanted, count: command.expectCount)
+        return ExpectationList(wanted, rejecting: unwanted, count: count)
     }
 
     /// Adds the messages; the profile says how a chat message is wrapped.
@@ -76,7 +80,7 @@ struct SendWords {
         let isTerminal = StandardStreams.isTerminal(0)
         if !isTerminal { plan.input = command.binary ? .binary(chunk: 64 << 10) : .lines }
         let expectsNothing =
-            plan.expectations.isEmpty && plan.closeCode == nil && command.expectStatus == nil && command.reject.isEmpty
+            plan.expectations.isEmpty && plan.closeCode == nil && expectedStatus == nil && command.reject.isEmpty
         if expectsNothing, isTerminal || !stdinHasBytes() {
             throw .usage("nothing to send and nothing expected: give a message, -f, lines on stdin or --expect")
         }
@@ -121,7 +125,7 @@ struct SendWords {
     func remark(_ session: DrivenSession<SendPart<SessionView>>, _ outcome: SendOutcome, _ status: ExitStatus) {
         let console = environment.console
         if status == .answerIsNo { for text in skipped(session) { console.complain("came: \(text)") } }
-        guard status == .healthy, outcome == .proven || outcome == .unproven, command.expectStatus == nil else {
+        guard status == .healthy, outcome == .proven || outcome == .unproven, expectedStatus == nil else {
             return
         }
         let proof = session.result?.part.proof.map { "Pong after \($0.short)" } ?? "a clean Close"

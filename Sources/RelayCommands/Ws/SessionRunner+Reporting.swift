@@ -18,13 +18,14 @@ extension SessionRunner {
         }
         for line in SessionEndingText.lines(verdict, session.bundle) { environment.console.complain(line) }
         var view = ended(session, after: earlier)
-        let summary = summary(session, verdict, earlier, extra)
+        let hasDocument = form == .ndjson || form == .json || !sides.isEmpty
+        let summary = hasDocument ? summary(session, verdict, earlier, extra) : [:]
         let isTold = earlier.has(session)
         let answered = failure { () throws(CommandFailure) in
             try answer(document(session, isTold, verdict, summary, &view), session, verdict)
         }
         let reported = failure { () throws(CommandFailure) in
-            try report(session, isTold, verdict, summary, &view)
+            if !options.report.isEmpty { try report(session, isTold, verdict, summary, &view) }
         }
         let archived = failure { () throws(CommandFailure) in try archive(session, view) }
         guard let first = answered ?? reported ?? archived else { return verdict.exit }
@@ -61,9 +62,10 @@ extension SessionRunner {
             view.others[place].complete()
             if let failure = view.others[place].failure { failed = failed ?? .cannotWrite(sides[place].path, failure) }
         }
-        let series = Series([verdict.report(session.bundle)])
         for report in options.reports {
-            guard case .stages(let format) = report.form, let series else { continue }
+            guard case .stages(let format) = report.form, let series = Series([verdict.report(session.bundle)]) else {
+                continue
+            }
             let text = ProbeForms.render(Survey([series], isSet: false), format, .plain, version: Version.number)
             do throws(FileFailure) { try OutputFile.replace(report.path, with: Array(text.utf8)) } catch {
                 failed = failed ?? .cannotWrite(report.path, error)
@@ -108,6 +110,7 @@ extension SessionRunner {
         _ session: DrivenSession<Part>, _ isTold: Bool, _ verdict: SessionVerdict, _ summary: JSONObject,
         _ view: inout SessionView
     ) -> String {
+        guard view.form == .ndjson || view.form == .json else { return "" }
         if view.form == .json {
             var object = summary
             object.append("messages", .array(view.kept))

@@ -137,7 +137,7 @@ struct SessionRunner {
         for line in TLSText.lines(facts, now: bundle.startedAt) { environment.console.say(line) }
     }
 
-    private var form: SessionView.Form {
+    var form: SessionView.Form {
         options.sessionFormat == .text && StandardStreams.isTerminal(output) ? .screen : .init(options.sessionFormat)
     }
 }

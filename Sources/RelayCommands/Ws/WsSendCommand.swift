@@ -34,7 +34,7 @@ struct WsSendCommand: SessionCommand {
     var file: [String] = []
 
     @Option(help: ArgumentHelp("Send them so often.", valueName: "n"))
-    var `repeat`: Int?
+    var `repeat`: String?
 
     @Flag(help: "Send binary messages.")
     var binary = false
@@ -49,16 +49,16 @@ struct WsSendCommand: SessionCommand {
     var expectJson: [String] = []
 
     @Option(help: ArgumentHelp("So many messages must come.", valueName: "n"))
-    var expectCount: Int?
+    var expectCount: String?
 
     @Option(help: ArgumentHelp("Text that no message may hold (repeatable).", valueName: "text"))
     var reject: [String] = []
 
     @Option(help: ArgumentHelp("Status that must answer the upgrade.", valueName: "status"))
-    var expectStatus: Int?
+    var expectStatus: String?
 
     @Option(help: ArgumentHelp("Code that the peer's Close must carry.", valueName: "code"))
-    var expectClose: Int?
+    var expectClose: String?
 
     @Option(help: ArgumentHelp("For what is expected, from the last send (default: 5).", valueName: "time"))
     var within: String?
@@ -69,7 +69,7 @@ struct WsSendCommand: SessionCommand {
     var wait: String?
 
     @Option(help: ArgumentHelp("Code of our Close: 1000 or 3000-4999.", valueName: "code"))
-    var closeCode: Int?
+    var closeCode: String?
 
     @Option(help: ArgumentHelp("Reason of our Close, at most 123 bytes.", valueName: "text"))
     var closeReason: String?
@@ -95,7 +95,7 @@ struct WsSendCommand: SessionCommand {
         }
         let outcome = session.result?.part.outcome ?? .unsent
         let verdict = SessionVerdict.judge(
-            session.bundle, session.outcome, sending: outcome, expectingStatus: expectStatus,
+            session.bundle, session.outcome, sending: outcome, expectingStatus: words.expectedStatus,
             close: words.plan.closeCode)
         let status = runner.report(session, verdict, adding: words.members(session, outcome))
         words.remark(session, outcome, status)

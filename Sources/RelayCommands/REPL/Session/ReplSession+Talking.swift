@@ -15,7 +15,7 @@ extension ReplSession {
         var plan = first
         var previous: ReplPart<SessionView>?
         var earlier = EarlierSession()
-        var backoff = Backoff(most: command.maxReconnects)
+        var backoff = Backoff(most: words.maxReconnects)
         var random = RandomPool()
         while true {
             let context = context(plan)
