@@ -91,7 +91,7 @@ let package = Package(
 
         // Tests; each target mirrors the one that it is named after.
         .target(
-            name: "RelayTestSupport", dependencies: ["RelayBytes"], path: "Tests/RelayTestSupport",
+            name: "RelayTestSupport", dependencies: ["RelayBytes", "RelayLogs"], path: "Tests/RelayTestSupport",
             swiftSettings: tested),
         tests("ArchitectureTests", []),
         tests("RelayBytesTests", ["RelayBytes"]),
@@ -122,7 +122,9 @@ let package = Package(
             "RelayServerTests", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayHost", "RelayCrypto", "RelayServer"]),
         .target(
             name: "FuzzProperties",
-            dependencies: ["RelayBytes", "RelayFrames", "RelayDeflate", "RelayJWT", "RelayRESP", "RelayLogs"],
+            dependencies: [
+                "RelayBytes", "RelayFrames", "RelayDeflate", "RelayJWT", "RelayRESP", "RelayLogs", "RelayTestSupport",
+            ],
             path: "Tests/Fuzz/Properties", swiftSettings: tested),
         tests("FuzzTests", ["FuzzProperties"], path: "Tests/Fuzz/Replay"),
         tests("EndToEndTests", ["RelayBytes", "relayctl"], exclude: ["Tokens"]),

@@ -86,6 +86,8 @@ import Testing
         #expect(wide.errors.contains("UTF-16"))
         let bomb = try program.shell("head -c 100000000 /dev/zero | gzip -9 > bomb.gz; relayctl logs-check bomb.gz")
         #expect(bomb.status == 65)
+        let name = program.write("Straße.log", "ERROR    Exception inside application: Größe ✅\n")
+        #expect(try run([name]).output.utf8.allSatisfy { $0 < 0x80 })
         let cut = try program.shell("gzip -c '\(path)' | head -c 150 > cut.gz; relayctl logs-check cut.gz")
         #expect(cut.status == 65)
     }
@@ -214,7 +216,9 @@ import Testing
     func threads() throws {
         program.write("part.log", Self.bad)
         let script = """
-            for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do cat part.log part.log > next.log; mv next.log part.log; done
+            for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do cat part.log part.log > next.log; mv next.log part.log; done
+            { cat part.log; head -c 3000000 /dev/zero; echo; cat part.log; printf 'no newline'; } > next.log
+            mv next.log part.log
             relayctl logs-check --json part.log > two; taskset -c 0 relayctl logs-check --json part.log > one; cmp one two
             """
         #expect(try program.shell(script).status == 0)

@@ -105,4 +105,17 @@ import Testing
         #expect(reading.counts == [:])
         #expect(reading.unrecognised == 0)
     }
+
+    @Test(
+        "hypercorn's lines have gunicorn's form, and are told apart by what gunicorn says",
+        arguments: [
+            ("Running on http://127.0.0.1:8000 (CTRL + C to quit)", true), ("ASGI Framework Lifespan error", true),
+            ("Starting gunicorn 23.0.0", false), ("Booting worker with pid: 8", false),
+            ("Handling signal: term", false),
+        ])
+    func servers(text: String, isHypercorn: Bool) {
+        let line = "[2026-11-22 07:06:06 -0600] [3725] [INFO] "
+        let features = Reading.of("\(line)Task started\n\(line)\(text)\n").features
+        #expect(features.isHypercorn == isHypercorn)
+    }
 }

@@ -59,10 +59,50 @@ import Testing
         // More than the samples that are kept, and enough behind it for the quick look to be allowed.
         let text = Array((String(repeating: line + "\n", count: 7) + String(repeating: ".", count: 80) + "\n").utf8)
         let (quick, thorough) = (
-            Reading(Reading.tally([text])), Reading(Reading.tally([text]) { $0.live = [.startupFailed] })
+            Reading(Reading.tally([text])), Reading(Reading.tally([text]) { $0.live = [.access] })
         )
-        #expect(quick.counts == thorough.counts)
-        #expect(quick.unrecognised == thorough.unrecognised)
+        #expect(quick == thorough)
+    }
+
+    @Test(
+        "a window over lines that are told by their shape and over those that are not",
+        arguments: ["14", "15", "17", "21"])
+    func shapesInWindow(second: String) {
+        let line = "127.0.0.1:1 - - [22/Nov/2026:07:00:15] "
+        var text = ""
+        for second in [15, 16, 18, 20] {
+            let stamp = "2026-11-22 07:00:\(second),500"
+            text += line.replacing("15]", with: "\(second)]") + "\"GET /rooms/ HTTP/1.1\" 200 1\n"
+            text += "\(stamp) INFO     rooms: message 1 stored in 2 ms\n  File \"x\"\n"
+            text += "\(stamp) INFO     User testuser connected to room-1 of the house\n"
+            text += "\(stamp) WARNING  Not Found: /favicon.ico\nno stamp and no sense\n"
+            text += line.replacing("15]", with: "\(second)]") + "\"WSCONNECTING /ws/chat/room-1/ and more\" - -\n"
+            text +=
+                "10.0.0.1 - - [22/Nov/2026:07:00:\(second) +0000] \"GET /?t=eyJhbGciOiJI.eyJzdWIiO.abc\" 200 5 \"-\"\n"
+        }
+        let bytes = Array((text + text).utf8)
+        let bounds: (inout LogScanner.Options) -> Void = {
+            $0.since = $0.clock.time(parsing: "2026-11-22 07:00:\(second)")
+            $0.until = $0.clock.time(parsing: "2026-11-22 07:00:19")
+        }
+        let quick = Reading(Reading.tally([bytes], change: bounds))
+        let thorough = Reading(
+            Reading.tally([bytes]) {
+                bounds(&$0)
+                $0.live = [.proxyAccess]
+            })
+        #expect(quick == thorough)
+        #expect(quick.count(.access) == ["14": 6, "15": 6, "17": 2, "21": 0][second])
+    }
+
+    @Test("more lines than are looked for at a time")
+    func manyLines() {
+        let line = "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"GET /rooms/ HTTP/1.1\" 200 1\n"
+        let bytes = Array((String(repeating: line + "\n", count: 2600) + "  stack\n" + line.dropLast()).utf8)
+        let reading = Reading(Reading.tally([bytes]))
+        #expect(reading == Reading(Reading.tally([bytes]) { $0.live = [.access] }))
+        #expect((reading.lines, reading.count(.access)) == (5202, 2601))
+        #expect(reading.runs["http.access"]?.last.line == 5202)
     }
 
     @Test("a line beyond the limit is counted once, and the next one is read")

@@ -41,29 +41,7 @@ struct Reading: Equatable {
     ) -> LogTally {
         var options = LogScanner.Options(clock: LogClock(zone: zone, present: now))
         change(&options)
-        var (scanner, blocks, tally) = (LogScanner(options), LineBlocks(), LogTally())
-        let source = tally.begin("log")
-        var chunk = LogChunk()
-        for piece in pieces {
-            var rest = piece[...]
-            while !rest.isEmpty {
-                blocks.fill(rest.prefix(LineBlocks.blockSize))
-                rest = rest.dropFirst(LineBlocks.blockSize)
-                while let lines = blocks.next() {
-                    chunk.reset()
-                    scanner.scan(blocks.lines(lines), into: &chunk)
-                    tally.absorb(chunk, from: source)
-                }
-            }
-        }
-        if let lines = blocks.finish() {
-            chunk.reset()
-            scanner.scan(blocks.lines(lines), into: &chunk)
-            tally.absorb(chunk, from: source)
-        }
-        tally.note(overlong: blocks.overlong)
-        tally.finish()
-        return tally
+        return StreamedLog.tally(pieces, options)
     }
 
     static func of(_ text: String, zone: ZoneRules = .utc) -> Reading { Reading(tally([Array(text.utf8)], zone: zone)) }

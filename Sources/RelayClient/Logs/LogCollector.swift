@@ -29,7 +29,11 @@ package struct LogCollector {
             do throws(FileFailure) {
                 let file = try path == "-" ? ReadableFile.standardInput() : ReadableFile(path)
                 blocks.reset()
+                let size = file.size
                 try read(file, &blocks)
+                if file.kind == .regular, evidence.ending == .end, file.size < size {
+                    evidence.troubles.append(.init(path: path, cause: .unreadable("shrank while it was read")))
+                }
             } catch {
                 evidence.troubles.append(.init(path: path, cause: .unreadable(error.text)))
             }
@@ -47,9 +51,12 @@ package struct LogCollector {
         }
         if LogBeginning.isGzip(blocks) { return try readGzip(file, &blocks, &scanner, source) }
         if plan.threads > 1, plan.scan.isOrderFree, file.kind == .regular, file.size > PairedScan.least {
-            let outcome = PairedScan.read(file, blocks, plan.scan.clock, evidence.tally, source, interrupts)
-            evidence.tally = outcome.tally
-            if outcome.isInterrupted { evidence.ending = .interrupted }
+            var ending = LogEvidence.Ending.end
+            let outcome = PairedScan.read(file, plan.scan.clock, evidence.tally, source) {
+                ending = self.ending
+                return ending != .end
+            }
+            (evidence.tally, evidence.ending) = (outcome.tally, ending)
             if let failure = outcome.failure { throw failure }
             return
         }
@@ -65,8 +72,8 @@ package struct LogCollector {
     mutating func readBlock(_ file: borrowing ReadableFile, _ blocks: inout LineBlocks) throws(FileFailure) -> Int? {
         while true {
             if file.kind == .regular {
-                if interrupts.areRaised { return end(.interrupted) }
-                if let deadline = plan.deadline, MonotonicClock.now() > deadline { return end(.deadline) }
+                let ending = ending
+                if ending != .end { return end(ending) }
             } else {
                 switch wait(for: file.raw, .readable, until: plan.deadline, interrupts: interrupts) {
                 case .ready: break
@@ -82,6 +89,13 @@ package struct LogCollector {
             }
             if count > 0 || isOver { return count }
         }
+    }
+
+    /// What ends the reading now, if anything does.
+    private var ending: LogEvidence.Ending {
+        if interrupts.areRaised { return .interrupted }
+        if let deadline = plan.deadline, MonotonicClock.now() > deadline { return .deadline }
+        return .end
     }
 
     private mutating func end(_ ending: LogEvidence.Ending) -> Int? {
@@ -101,7 +115,7 @@ package struct LogCollector {
     }
 
     private mutating func absorb(_ lines: Span<UInt8>, _ scanner: inout LogScanner, _ source: Int) {
-        chunk.reset()
+        chunk.reset(for: evidence.tally)
         scanner.scan(lines, into: &chunk)
         evidence.tally.absorb(chunk, from: source)
         let live = evidence.tally.live

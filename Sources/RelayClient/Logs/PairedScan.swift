@@ -2,7 +2,7 @@ import RelayHost
 import RelayLogs
 import Synchronization
 
-/// A large file scanned by two threads: each reads the next block under a lock, scans it alone, and the chunks are
+/// A large file scanned by two threads: each takes the next part of it, reads and scans that alone, and the chunks are
 /// absorbed in the order of the file, so the result is that of one thread.
 final class PairedScan: Sendable {
     /// Smaller files are not worth a thread.
@@ -13,15 +13,6 @@ final class PairedScan: Sendable {
     struct Outcome {
         var tally: LogTally
         var failure: FileFailure?
-        var isInterrupted = false
-    }
-
-    private struct Reading: Sendable {
-        var tail: LineBlocks.Tail
-        var next = 0
-        var isOver = false
-        var failure: FileFailure?
-        var overlong = 0
     }
 
     private struct Absorbing: Sendable {
@@ -29,102 +20,70 @@ final class PairedScan: Sendable {
         var waiting: [Int: LogChunk] = [:]
         var spare: [LogChunk] = []
         var next = 0
+        var failure: FileFailure?
     }
 
-    private let reading: Mutex<Reading>
     private let absorbing: Mutex<Absorbing>
+    private let next = Atomic(0)
+    /// No further part is taken.
+    private let isOver = Atomic(false)
     private let descriptor: Int32
     private let path: String
     private let source: Int
     private let clock: LogClock
 
-    private init(
-        _ file: borrowing ReadableFile, _ tail: LineBlocks.Tail, _ clock: LogClock, _ tally: LogTally, _ source: Int
-    ) {
-        reading = Mutex(Reading(tail: tail))
+    private init(_ file: borrowing ReadableFile, _ clock: LogClock, _ tally: LogTally, _ source: Int) {
         absorbing = Mutex(Absorbing(tally: tally))
         (descriptor, path, self.source, self.clock) = (file.raw, file.path, source, clock)
     }
 
-    /// Reads the file to its end; `blocks` holds its beginning.
+    /// Reads a regular file from its beginning to its end, or until `mustEnd` says so, which is asked before each part.
     static func read(
-        _ file: borrowing ReadableFile, _ blocks: LineBlocks, _ clock: LogClock, _ tally: LogTally, _ source: Int,
-        _ interrupts: Interrupts
+        _ file: borrowing ReadableFile, _ clock: LogClock, _ tally: LogTally, _ source: Int, _ mustEnd: () -> Bool
     ) -> Outcome {
-        var blocks = blocks
-        let scan = PairedScan(file, blocks.tail, clock, tally, source)
+        let scan = PairedScan(file, clock, tally, source)
         var done: Handoff<Bool>?
         do throws(SystemFailure) { done = try Handoff() } catch {}
         let other = done
         let isStarted =
             other != nil
             && startThread {
-                var blocks = LineBlocks()
-                scan.work(&blocks) { false }
+                scan.work { false }
                 other?.put(true)
             }
-        var isInterrupted = false
-        scan.work(&blocks) {
-            isInterrupted = isInterrupted || interrupts.areRaised
-            return isInterrupted
-        }
+        scan.work(mustEnd)
         if isStarted, let done {
             while done.take() == nil { _ = wait(for: done.descriptor, .readable, until: nil, interrupts: .none) }
         }
-        let (failure, overlong) = scan.reading.withLock { ($0.failure, $0.overlong) }
-        var outcome = Outcome(tally: scan.absorbing.withLock { $0.tally }, failure: failure)
-        outcome.tally.note(overlong: overlong)
-        outcome.isInterrupted = isInterrupted
-        return outcome
+        return scan.absorbing.withLock { Outcome(tally: $0.tally, failure: $0.failure) }
     }
 
-    private func work(_ blocks: inout LineBlocks, _ mustEnd: () -> Bool) {
+    private func work(_ mustEnd: () -> Bool) {
         var scanner = LogScanner(LogScanner.Options(clock: clock))
-        while let (number, lines) = take(&blocks, mustEnd) {
-            var chunk = absorbing.withLock { $0.spare.popLast() } ?? LogChunk()
-            chunk.reset()
-            scanner.scan(blocks.lines(lines), into: &chunk)
-            put(chunk, number)
-        }
-    }
-
-    /// The next run of lines and its number in the file; nil at the end.
-    private func take(_ blocks: inout LineBlocks, _ mustEnd: () -> Bool) -> (Int, Range<Int>)? {
-        let isEnding = mustEnd()
-        return reading.withLock { reading in
-            if isEnding { reading.isOver = true }
-            blocks.put(reading.tail)
-            reading.tail = LineBlocks.Tail()
-            while !reading.isOver {
-                let before = blocks.overlong
-                if let lines = blocks.next() {
-                    reading.overlong += blocks.overlong - before
-                    reading.tail = blocks.tail
-                    reading.next += 1
-                    return (reading.next - 1, lines)
-                }
-                if fill(&blocks, &reading) == 0 { reading.isOver = true }
+        var block = LogBlock(descriptor, path)
+        while !isOver.load(ordering: .relaxed) {
+            if mustEnd() { return isOver.store(true, ordering: .relaxed) }
+            let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            var chunk = absorbing.withLock { absorbing in
+                var chunk = absorbing.spare.popLast() ?? LogChunk()
+                chunk.reset(for: absorbing.tally)
+                return chunk
             }
-            guard !isEnding, let lines = blocks.finish() else { return nil }
-            reading.next += 1
-            return (reading.next - 1, lines)
-        }
-    }
-
-    private func fill(_ blocks: inout LineBlocks, _ reading: inout Reading) -> Int {
-        do throws(FileFailure) {
-            return try blocks.fill { room throws(FileFailure) in
-                try ReadableFile.read(descriptor, path, into: &room) ?? 0
+            do throws(FileFailure) {
+                guard let lines = try block.read(number) else { return isOver.store(true, ordering: .relaxed) }
+                block.scan(lines, &scanner, into: &chunk)
+                put(chunk, number, isCut: lines.isCut)
+            } catch {
+                isOver.store(true, ordering: .relaxed)
+                return absorbing.withLock { $0.failure = error }
             }
-        } catch {
-            reading.failure = error
-            return 0
         }
     }
 
-    private func put(_ chunk: LogChunk, _ number: Int) {
+    private func put(_ chunk: LogChunk, _ number: Int, isCut: Bool) {
         absorbing.withLock { absorbing in
             absorbing.waiting[number] = chunk
+            if isCut { absorbing.tally.note(overlong: 1) }
             while let next = absorbing.waiting.removeValue(forKey: absorbing.next) {
                 absorbing.tally.absorb(next, from: source)
                 absorbing.next += 1
@@ -132,6 +91,8 @@ final class PairedScan: Sendable {
             }
         }
         // The other thread is far behind: let it run.
-        while absorbing.withLock({ $0.waiting.count > Self.mostWaiting }) { ThreadYield.now() }
+        while absorbing.withLock({ $0.waiting.count > Self.mostWaiting }), !isOver.load(ordering: .relaxed) {
+            ThreadYield.now()
+        }
     }
 }

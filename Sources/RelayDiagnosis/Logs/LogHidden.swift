@@ -12,7 +12,7 @@ struct LogHidden {
 
     init(_ tally: LogTally) {
         let seen = tally.features
-        let isServer = !seen.isDisjoint(with: [.daphneAccess, .runserver, .uvicorn, .hypercorn])
+        let isServer = !seen.isDisjoint(with: [.daphneAccess, .runserver, .uvicorn]) || seen.isHypercorn
         let hasAuth = [LogClass.authSuccess, .authFailed, .noToken, .appConnected].contains { tally[$0].count > 0 }
         let handshakes = [LogClass.connecting, .accepted, .rejected].contains { tally[$0].count > 0 }
         lacksAccess = hasAuth && !handshakes && !isServer
@@ -25,10 +25,10 @@ struct LogHidden {
             classes.formUnion([.authSuccess, .authFailed, .noToken, .appConnected, .appDisconnected, .exception])
         }
         // These servers announce no handshake before it is over.
-        if !seen.isDisjoint(with: [.uvicorn, .hypercorn]), !seen.contains(.daphneAccess) {
+        if seen.contains(.uvicorn) || seen.isHypercorn, !seen.contains(.daphneAccess) {
             classes.insert(.connecting)
         }
-        if seen.contains(.hypercorn) { classes.formUnion([.accepted, .rejected, .closed]) }
+        if seen.isHypercorn { classes.formUnion([.accepted, .rejected, .closed]) }
         classes = classes.filter { tally[$0].count == 0 }
     }
 

@@ -57,8 +57,7 @@ package struct ReadableFile: ~Copyable {
         try Self.read(descriptor.raw, path, into: &room)
     }
 
-    /// The same for a descriptor whose owner lives on, in a thread of its own perhaps.
-    package static func read(
+    private static func read(
         _ descriptor: Int32, _ path: String, into room: inout MutableSpan<UInt8>
     ) throws(FileFailure) -> Int? {
         while true {
@@ -68,6 +67,19 @@ package struct ReadableFile: ~Copyable {
             if count >= 0 { return count }
             if errno == EAGAIN { return nil }
             if errno != EINTR { throw .last("read", path) }
+        }
+    }
+
+    /// Reads what is at a place of a regular file whose owner lives on, in a thread of its own perhaps: 0 at the end.
+    package static func read(
+        _ descriptor: Int32, _ path: String, at place: Int64, into room: inout MutableSpan<UInt8>
+    ) throws(FileFailure) -> Int {
+        while true {
+            let count = unsafe room.withUnsafeMutableBufferPointer { buffer in
+                unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(place))
+            }
+            if count >= 0 { return count }
+            if errno != EINTR { throw .last("pread", path) }
         }
     }
 

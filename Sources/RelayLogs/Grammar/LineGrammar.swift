@@ -37,7 +37,7 @@ enum LineGrammar {
         if let kind = RedisGrammar.read(message, line.level) { return logger(kind, &line) }
         if let kind = DjangoGrammar.read(message) { return logger(kind, &line) }
         if let kind = FaultGrammar.read(message, line) { return logger(kind, &line) }
-        if let kind = StartGrammar.read(message) { return logger(kind, &line) }
+        if let kind = StartGrammar.read(message, &line.features) { return logger(kind, &line) }
         return nil
     }
 
@@ -45,15 +45,15 @@ enum LineGrammar {
         switch line.level {
         case .info, .debug:
             // The servers' own loggers speak at INFO whatever the application's do.
-            let isOwn = !line.features.isDisjoint(with: [.uvicorn, .hypercorn])
-            if !isOwn || [.authSuccess, .appConnected, .appDisconnected].contains(kind) {
+            let isOwn = !line.features.isDisjoint(with: [.uvicorn, .hypercorn, .processLines])
+            if !isOwn || kind == .authSuccess || kind == .appConnected || kind == .appDisconnected {
                 line.features.insert(.infoLines)
             }
         case .warning, .error: line.features.insert(.loggerLines)
         case .none:
-            if [.authSuccess, .appConnected].contains(kind) {
+            if kind == .authSuccess || kind == .appConnected {
                 line.features.insert(.infoLines)
-            } else if [.authFailed, .noToken, .warning, .csrf].contains(kind) {
+            } else if kind == .authFailed || kind == .noToken || kind == .warning || kind == .csrf {
                 line.features.insert(.loggerLines)
             }
         }

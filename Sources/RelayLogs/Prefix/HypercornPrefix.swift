@@ -11,7 +11,7 @@ enum HypercornPrefix {
         guard let (level, width) = LevelPrefix.word(rest), rest[width] == 0x5d else { return false }
         line.take(Stamp(.iso, inside))
         line.take(level)
-        line.features.insert(.hypercorn)
+        line.features.insert(.processLines)
         line.text = rest.dropping(width + 1).trimmedStart
         return true
     }

@@ -49,13 +49,13 @@ struct LineKind: Equatable {
     /// The class that it is counted under at once; the error classes are counted when their traceback has been read.
     var logClass: LogClass? { LogClass(rawValue: rawValue) }
 
-    /// The kinds that the timeline wants to see, as bits.
-    static let notable: UInt32 = {
-        let kinds: [LineKind] = [
-            .connecting, .accepted, .rejected, .closed, .authSuccess, .authFailed, .noToken, .appConnected, .traceback,
-            .raised, .chained, .fault, .startupFailed, .redisError, .proxyError, .csrf, .overCapacity,
-            .refused,
-        ]
-        return kinds.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
-    }()
+    /// Whether the timeline wants to see it.
+    var isNotable: Bool {
+        switch self {
+        case .connecting, .accepted, .rejected, .closed, .authSuccess, .authFailed, .noToken, .traceback, .raised,
+            .chained, .fault, .startupFailed, .redisError, .proxyError, .csrf, .overCapacity, .refused:
+            true
+        default: false
+        }
+    }
 }

@@ -7,6 +7,8 @@ package struct LogChunk: Sendable {
     var text: [UInt8] = []
     var unrecognised = 0
     var samples: [LogExcerpt] = []
+    /// How many samples of unrecognised lines it takes.
+    var samplesWanted = LogScanner.samplesKept
     var leaks: [LogExcerpt] = []
     var live: [LiveLine] = []
     var ruleHits: [(rule: Int, excerpt: LogExcerpt)] = []
@@ -18,9 +20,10 @@ package struct LogChunk: Sendable {
 
     package init() {}
 
-    /// Empties it for the next run; its memory stays.
-    package mutating func reset() {
+    /// Empties it for the next run, of which the tally wants so much; its memory stays.
+    package mutating func reset(for tally: borrowing LogTally) {
         lines = 0
+        samplesWanted = LogScanner.samplesKept - tally.samples.count
         for index in runs.indices { runs[index] = ClassRun() }
         events.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)

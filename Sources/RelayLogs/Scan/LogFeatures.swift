@@ -9,6 +9,7 @@ package struct LogFeatures: OptionSet, Equatable, Sendable {
     /// runserver's lines.
     package static let runserver = LogFeatures(rawValue: 2)
     package static let uvicorn = LogFeatures(rawValue: 4)
+    /// Access lines as only hypercorn writes them.
     package static let hypercorn = LogFeatures(rawValue: 8)
     package static let nginx = LogFeatures(rawValue: 16)
     /// A line of a logger at level INFO or below.
@@ -18,8 +19,11 @@ package struct LogFeatures: OptionSet, Equatable, Sendable {
     package static let journal = LogFeatures(rawValue: 128)
     /// Lines that carry a time of their own.
     package static let stamped = LogFeatures(rawValue: 256)
-    /// A stamp that names its zone.
-    package static let zoned = LogFeatures(rawValue: 512)
-    /// A stamp without a zone.
-    package static let zoneless = LogFeatures(rawValue: 1024)
+    /// `[stamp] [process] [INFO]`, the form of both hypercorn's and gunicorn's lines.
+    package static let processLines = LogFeatures(rawValue: 512)
+    /// What gunicorn alone says.
+    package static let gunicorn = LogFeatures(rawValue: 1024)
+
+    /// Whether hypercorn is the server: its own lines say so, or that form where gunicorn does not speak.
+    package var isHypercorn: Bool { contains(.hypercorn) || contains(.processLines) && !contains(.gunicorn) }
 }

@@ -1,6 +1,39 @@
 /// Counting, and keeping the lines that matter.
 extension LogScanner {
-    func add(
+    /// The shapes that have a class, and where it is said.
+    private static let classes: [(shape: UInt8, logClass: LogClass, features: LogFeatures)] = [
+        (LineShape.access, .access, [.daphneAccess, .stamped]),
+        (LineShape.proxyAccess, .proxyAccess, [.nginx, .stamped]),
+        (LineShape.connecting, .connecting, [.daphneAccess, .stamped]),
+        (LineShape.accepted, .accepted, [.daphneAccess, .stamped]),
+        (LineShape.rejected, .rejected, [.daphneAccess, .stamped]),
+        (LineShape.closed, .closed, [.daphneAccess, .stamped]),
+        (LineShape.authSuccess, .authSuccess, [.infoLines, .stamped]),
+        (LineShape.appConnected, .appConnected, [.infoLines, .stamped]),
+        (LineShape.appDisconnected, .appDisconnected, [.infoLines, .stamped]),
+    ]
+
+    /// Adds the lines of the batch that their shapes told, and the time that all of them cover.
+    mutating func count(_ block: LogText, _ chunk: inout LogChunk) {
+        for index in totals.indices { totals[index] = 0 }
+        lines.count(into: &totals)
+        for (shape, logClass, features) in Self.classes where totals[Int(shape)] > 0 {
+            guard let (first, last) = lines.ends(of: shape) else { continue }
+            chunk.features.formUnion(features)
+            chunk.runs[Int(logClass.rawValue)].add(
+                quick: totals[Int(shape)],
+                first: ClassRun.Mark(line: chunk.lines + first, time: stampTime(first, block)),
+                last: ClassRun.Mark(line: chunk.lines + last, time: stampTime(last, block)))
+        }
+        let unrecognised = totals[Int(LineShape.unrecognised)]
+        if unrecognised > 0 {
+            chunk.unrecognised += unrecognised
+            chunk.features.formUnion([.infoLines, .stamped])
+        }
+        if !options.hasWindow { noteEnds(block, &chunk) }
+    }
+
+    mutating func add(
         _ said: Utterance, _ line: StrippedLine, _ text: LogText, _ number: Int, _ time: LogTime?,
         _ chunk: inout LogChunk
     ) {
@@ -10,10 +43,13 @@ extension LogScanner {
         }
         if kind == .unrecognised {
             chunk.unrecognised += 1
-            if chunk.samples.count < Self.samplesKept { chunk.samples.append(excerpt(text, number, time)) }
+            if chunk.samples.count < chunk.samplesWanted { chunk.samples.append(excerpt(text, number, time)) }
             return
         }
-        guard LineKind.notable & 1 << UInt32(kind.rawValue) != 0 else { return }
+        if let logClass = kind == .fault ? .exception : kind.logClass, options.live.contains(logClass) {
+            chunk.live.append(LiveLine(logClass: logClass, excerpt: excerpt(text, number, time)))
+        }
+        guard kind.isNotable else { return }
         emit(kind, line.text.trimmedEnd, said.client, number, time, &chunk)
         if kind == .fault, let raised = line.raised {
             emit(.traceback, line.text.prefix(0), nil, number, time, &chunk)
@@ -21,25 +57,27 @@ extension LogScanner {
         }
     }
 
-    private func emit(
+    private mutating func emit(
         _ kind: LineKind, _ text: LogText, _ client: LogText?, _ number: Int, _ time: LogTime?, _ chunk: inout LogChunk
     ) {
         let start = chunk.text.count
         switch kind {
         case .authFailed, .raised, .fault, .startupFailed, .proxyError, .csrf, .overCapacity:
-            chunk.text.append(contentsOf: text.bytes(limit: Self.excerptLimit))
+            text.append(to: &chunk.text, limit: Self.excerptLimit)
         default: break
         }
         chunk.events.append(
-            LogEvent(
-                kind: kind, line: number, time: time, client: client?.fingerprint ?? 0,
-                words: start..<chunk.text.count))
+            LogEvent(kind, number, time, client?.fingerprint ?? 0, words: start..<chunk.text.count))
     }
 
-    func addLeak(
-        _ line: LogText, _ place: Int, _ number: Int, _ time: LogTime?, _ chunk: inout LogChunk
-    ) {
+    /// Counts a line in which a JWT stands at the place.
+    mutating func addLeak(_ line: LogText, _ place: Int, _ index: Int, _ block: LogText, _ chunk: inout LogChunk) {
+        let number = chunk.lines + index
+        let time = time(at: index, in: block)
         chunk.runs[Int(LogClass.leak.rawValue)].add(ClassRun.Mark(line: number, time: time))
+        if options.live.contains(.leak), chunk.live.last?.excerpt.line != number {
+            chunk.live.append(LiveLine(logClass: .leak, excerpt: excerpt(line, number, time)))
+        }
         guard chunk.leaks.count < Self.samplesKept else { return }
         var end = place
         while isTokenByte(line[end]) { end += 1 }

@@ -28,22 +28,36 @@ import CSystem
         unsafe UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
     }
 
+    /// What lies behind a place, of which the caller knows how much may be looked at.
+    @inline(__always) func near(_ place: Int) -> LogText { unsafe LogText(start + place, count) }
+
     /// The byte at a place that the caller knows to have one.
     @inline(__always) func nearByte(at place: Int) -> UInt8 { unsafe start[place] }
 
-    /// How far behind the place the byte stands, among the next 24, which the caller knows to be there; 24 if none does.
-    @inline(__always) func nearIndex(of byte: UInt8, from place: Int) -> Int {
-        let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-        var offset = 0
-        while offset < 24 {
-            let word = nearWord(at: place + offset) ^ pattern
-            // The lowest high bit that is left marks the first byte that is zero.
-            let zeros = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
-            if zeros != 0 { return offset + zeros.trailingZeroBitCount >> 3 }
-            offset += 8
-        }
-        return 24
+    /// Which of its first 32 bytes, which the caller knows to be there, are that byte: bit by bit.
+    @inline(__always) func nearPlaces(of byte: UInt8) -> UInt32 { unsafe csystem_places(start, byte) }
+
+    /// Writes the places of newlines, of those from one on, until there is no room; their number, which is at most 63
+    /// beyond the room. `mayHoldToken` is set if a JWT may be among what was searched.
+    func newlines(
+        from place: Int, into places: UnsafeMutablePointer<UInt32>, room: Int, mayHoldToken: inout Bool
+    ) -> Int {
+        var pair: Int32 = 0
+        let found = unsafe csystem_newlines(start, place, count, places, room, &pair)
+        if pair != 0 { mayHoldToken = true }
+        return found
     }
+
+    /// Holds lines that end at the places against a head, as `csystem_line_heads` says.
+    @inline(__always) func heads(
+        _ ends: UnsafePointer<UInt32>, count: Int, _ head: UnsafePointer<csystem_head>,
+        _ passed: UnsafeMutablePointer<UInt8>, _ blanks: UnsafeMutablePointer<UInt8>
+    ) {
+        unsafe csystem_line_heads(start, ends, count, head, passed, blanks)
+    }
+
+    /// A text of no bytes.
+    static var empty: LogText { unsafe LogText(("" as StaticString).utf8Start, 0) }
 
     var isEmpty: Bool { count == 0 }
 
@@ -114,6 +128,9 @@ import CSystem
         return value
     }
 
+    /// Whether it begins with a blank or a tab.
+    @inline(__always) var isIndented: Bool { self[0] == 0x20 || self[0] == 0x09 }
+
     /// The text without blanks at its beginning.
     var trimmedStart: LogText {
         var index = 0
@@ -133,27 +150,34 @@ import CSystem
     /// The bytes copied out, at most `limit`. A base64url word that the limit would cut is left out whole: half a token
     /// is no longer seen as one.
     func bytes(limit: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(to: &bytes, limit: limit)
+        return bytes
+    }
+
+    /// The same, at the end of an array.
+    func append(to bytes: inout [UInt8], limit: Int) {
         var length = min(count, limit)
         if length < count {
             while length > 0, isTokenByte(self[length - 1]) { length -= 1 }
         }
-        return unsafe Array(UnsafeBufferPointer(start: start, count: length))
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: length))
     }
 
     /// A hash of the bytes that tells clients apart: FNV-1a over words of eight.
     var fingerprint: UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(count)
         var index = 0
-        while index <= count - 8 {
+        while index < count - 8 {
             hash = (hash ^ word(at: index)) &* 0x100_0000_01b3
             hash ^= hash >> 29
             index += 8
         }
-        while index < count {
-            hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01b3
-            index += 1
-        }
-        return hash ^ hash >> 32
+        // The last eight bytes, some of them again; a short text has none.
+        hash = (hash ^ word(at: count - 8)) &* 0x100_0000_01b3
+        guard count < 8 else { return hash ^ hash >> 29 }
+        for index in 0..<count { hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01b3 }
+        return hash ^ hash >> 29
     }
 
     /// Lends the bytes for the length of a call.
@@ -165,6 +189,19 @@ import CSystem
     func copy(to memory: UnsafeMutablePointer<UInt8>) {
         unsafe memory.update(from: start, count: count)
     }
+}
+
+extension [UInt8] {
+    /// Lends the bytes as a text for the length of a call.
+    func withLogText<R>(_ body: (LogText) -> R) -> R {
+        unsafe withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return body(.empty) }
+            return unsafe body(LogText(start, buffer.count))
+        }
+    }
+
+    /// A hash that tells texts apart.
+    var fingerprint: UInt64 { withLogText(\.fingerprint) }
 }
 
 /// Whether the byte may stand in a JWT: base64url and the dot.

@@ -8,10 +8,7 @@ extension LogTally {
             ClassRun.Mark(line: base + mark.line + 1, time: mark.time ?? before, source: source)
         }
         for index in runs.indices { runs[index].add(chunk.runs[index], shift) }
-        for event in chunk.events {
-            let words = event.words.isEmpty ? [] : Array(chunk.text[event.words])
-            take(event, words, shift(ClassRun.Mark(line: event.line, time: event.time)))
-        }
+        for event in chunk.events { take(event, chunk.text, shift(ClassRun.Mark(line: event.line, time: event.time))) }
         let place = { (excerpt: LogExcerpt) in
             LogExcerpt(line: base + excerpt.line + 1, time: excerpt.time ?? before, source: source, text: excerpt.text)
         }
@@ -45,7 +42,7 @@ extension LogTally {
         for sample in more where samples.count < LogScanner.samplesKept { samples.append(sample) }
     }
 
-    private mutating func take(_ event: LogEvent, _ words: [UInt8], _ mark: ClassRun.Mark) {
+    private mutating func take(_ event: LogEvent, _ text: [UInt8], _ mark: ClassRun.Mark) {
         switch event.kind {
         case .connecting: handshakes.connecting(event.client, mark)
         case .accepted:
@@ -57,23 +54,30 @@ extension LogTally {
         case .refused: add(handshakes.refused(mark))
         case .closed: if let failed = handshakes.closed(event.client, mark) { add(failed) }
         case .authSuccess: handshakes.said(.success)
+        case .noToken: handshakes.said(.noToken)
+        case .traceback: takeTraceback(mark)
+        case .chained: fault?.isChained = true
+        default: take(event.kind, Array(text[event.words]), mark)
+        }
+    }
+
+    /// A line whose words count.
+    private mutating func take(_ kind: LineKind, _ words: [UInt8], _ mark: ClassRun.Mark) {
+        switch kind {
         case .authFailed:
             handshakes.said(.failed)
             count(words, .authFailed, .token, mark)
-        case .noToken: handshakes.said(.noToken)
         case .proxyError: takeProxyError(words, mark)
         case .csrf: count(withoutPath(words), .csrf, .other, mark)
         case .overCapacity: count(words, .overCapacity, .other, mark)
         case .startupFailed:
             closeFault()
-            fault = OpenFault(mark: mark, head: words, isAtStart: true)
+            fault = OpenFault(mark: mark, head: words, isAtStart: true, &causesOfWords)
         case .fault:
             closeFault()
-            fault = OpenFault(mark: mark, head: words)
+            fault = OpenFault(mark: mark, head: words, &causesOfWords)
             handshakes.raised(fault?.cause ?? .other)
-        case .traceback: takeTraceback(mark)
         case .raised: takeRaised(words, mark)
-        case .chained: fault?.isChained = true
         default: break
         }
     }
@@ -89,7 +93,7 @@ extension LogTally {
     private mutating func takeTraceback(_ mark: ClassRun.Mark) {
         if fault?.takesTraceback(at: mark.line) != true {
             closeFault()
-            fault = OpenFault(mark: mark, head: [])
+            fault = OpenFault(mark: mark, head: [], &causesOfWords)
         }
         fault?.isInTraceback = true
         fault?.isChained = false
@@ -101,8 +105,7 @@ extension LogTally {
             keep([LogExcerpt(line: mark.line, time: mark.time, source: mark.source, text: words)])
             return
         }
-        fault?.raised = words
-        fault?.isInTraceback = false
+        fault?.raise(words, &causesOfWords)
         handshakes.raised(fault?.cause ?? .other)
     }
 
@@ -110,15 +113,9 @@ extension LogTally {
     mutating func closeFault() {
         guard let fault else { return }
         self.fault = nil
-        let cause = fault.cause
-        // A program that was told to stop says so with a traceback.
-        let ended: [[UInt8]] = ["KeyboardInterrupt", "SystemExit", "asyncio.exceptions.CancelledError"].map {
-            Array($0.utf8)
-        }
-        if fault.head.isEmpty, let raised = fault.raised, ended.contains(where: { raised.starts(with: $0) }) { return }
-        if fault.head.isEmpty, fault.raised == nil { return }
+        guard !fault.isOrderly else { return }
         runs[Int(fault.logClass.rawValue)].add(fault.mark)
-        count(fault.words, fault.logClass, cause, fault.mark)
+        count(fault.words, fault.logClass, fault.cause, fault.mark)
     }
 
     /// Without the number of the connection and the parts that differ from request to request.

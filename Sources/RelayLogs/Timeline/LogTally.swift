@@ -40,6 +40,8 @@ package struct LogTally: Sendable {
     var textsLeftOut = 0
     var handshakes = Handshakes()
     var fault: OpenFault?
+    var causesOfWords = LogCauseTable()
+
     package init() {}
 
     /// Begins another source; its place is what its chunks are absorbed under.
@@ -77,10 +79,9 @@ package struct LogTally: Sendable {
     /// A text of an error is counted; after too many different ones only their number is.
     mutating func count(_ text: [UInt8], _ logClass: LogClass, _ cause: LogCause, _ mark: ClassRun.Mark) {
         let key = text.fingerprint ^ UInt64(logClass.rawValue)
-        if texts[key] == nil {
-            guard texts.count < Self.textsKept else { return textsLeftOut += 1 }
-            texts[key] = ErrorText(logClass: logClass, cause: cause, text: text)
-        }
+        if texts[key]?.run.add(mark) != nil { return }
+        guard texts.count < Self.textsKept else { return textsLeftOut += 1 }
+        texts[key] = ErrorText(logClass: logClass, cause: cause, text: text)
         texts[key]?.run.add(mark)
     }
 }
@@ -89,13 +90,4 @@ package struct LogTally: Sendable {
 package struct RuleRun: Equatable, Sendable {
     package internal(set) var count = 0
     package internal(set) var first: LogExcerpt
-}
-
-extension Sequence<UInt8> {
-    /// FNV-1a.
-    var fingerprint: UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in self { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
-    }
 }

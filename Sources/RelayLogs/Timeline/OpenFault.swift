@@ -4,12 +4,26 @@ struct OpenFault: Sendable {
     /// The words of the line that announced it; empty for a bare traceback.
     let head: [UInt8]
     /// What was raised last, which counts.
-    var raised: [UInt8]?
+    private(set) var raised: [UInt8]?
+    /// Why, from all its words.
+    private(set) var cause: LogCause
     /// The line itself says that the server did not start.
     var isAtStart = false
     var isInTraceback = false
     /// `During handling of ...` was read: another traceback belongs to it.
     var isChained = false
+
+    init(mark: ClassRun.Mark, head: [UInt8], isAtStart: Bool = false, _ causes: inout LogCauseTable) {
+        (self.mark, self.head, self.isAtStart) = (mark, head, isAtStart)
+        cause = causes.cause(of: head)
+    }
+
+    /// A traceback of it ends so.
+    mutating func raise(_ words: [UInt8], _ causes: inout LogCauseTable) {
+        raised = words
+        isInTraceback = false
+        cause = causes.cause(of: head + [0x0a] + words)
+    }
 
     /// Whether a traceback at the line belongs to it.
     func takesTraceback(at line: Int) -> Bool {
@@ -23,20 +37,20 @@ struct OpenFault: Sendable {
         return raised
     }
 
+    /// Whether it is none: a traceback that raised nothing, or one with which a program that was told to stop says so.
+    var isOrderly: Bool {
+        guard head.isEmpty else { return false }
+        guard let raised else { return true }
+        return raised.withLogText { text in
+            text.hasPrefix("KeyboardInterrupt") || text.hasPrefix("SystemExit")
+                || text.hasPrefix("asyncio.exceptions.CancelledError")
+        }
+    }
+
     /// The class that it is counted under.
     var logClass: LogClass {
-        let cause = cause
         if isAtStart { return .startupFailed }
         // An import that fails in a request is no failed start.
         return cause.logClass == .startupFailed && !head.isEmpty ? .exception : cause.logClass
-    }
-
-    /// Why it was raised, from all its words.
-    var cause: LogCause {
-        let all = head + [0x0a] + (raised ?? [])
-        return unsafe all.withUnsafeBufferPointer { buffer in
-            guard let start = buffer.baseAddress else { return .other }
-            return unsafe LogCause.of(LogText(start, buffer.count))
-        }
     }
 }

@@ -31,6 +31,7 @@ struct OpenHandshakes<Value: Sendable>: Sendable {
             change(&value)
             sole = value
         }
+        if others.isEmpty { return }
         for client in Array(others.keys) {
             guard var value = others[client] else { continue }
             change(&value)

@@ -13,7 +13,12 @@ package enum LogText {
             ] + report.findings.map { finding($0, style) } + [closing(report, style)]
         let shown = sections.filter { !$0.isEmpty }
         let lines = style.isTerminal ? Array(shown.joined(separator: [""])) : shown.flatMap { $0 }
-        return lines.joined(separator: "\n") + "\n"
+        return words(lines.joined(separator: "\n") + "\n", style)
+    }
+
+    /// Foreign letters as they are for a person, and in ASCII for a program.
+    private static func words(_ text: String, _ style: TextStyle) -> String {
+        style.isTerminal ? text : ASCIIWords.write(text)
     }
 
     /// A line of a followed log.
@@ -21,7 +26,7 @@ package enum LogText {
         let time = line.excerpt.time?.unixTime.rfc3339 ?? "-"
         let text = LogMask.shown(line.excerpt.text, now: now, limit: 300)
         let name = Palette.paint(line.logClass.name, .caution, style)
-        return "\(time)  \(name)  \(Printable.escape(file)):\(line.excerpt.line)  \(text)\n"
+        return words("\(time)  \(name)  \(Printable.escape(file)):\(line.excerpt.line)  \(text)\n", style)
     }
 
     private static func header(_ report: LogReport, _ style: TextStyle) -> [String] {
@@ -50,12 +55,18 @@ package enum LogText {
             + report.rows.map { row in
                 let isTooMuch = row.limit.map { row.run.count > $0 } ?? false
                 let name = row.logClass.name.padded(to: 21)
-                let first = row.run.first.time?.unixTime.rfc3339 ?? "line \(row.run.first.line)"
-                let last = row.run.last.time?.unixTime.rfc3339 ?? "line \(row.run.last.line)"
+                let (first, last) = (moment(row.run.first, report), moment(row.run.last, report))
                 return (isTooMuch ? Palette.paint(name, .bad, style) : name) + String(row.run.count).aligned(to: 9)
                     + "  "
                     + first.padded(to: 22) + last
             }
+    }
+
+    /// When a line was, or where it is if no stamp says so.
+    private static func moment(_ mark: ClassRun.Mark, _ report: LogReport) -> String {
+        if let time = mark.time { return time.unixTime.rfc3339 }
+        guard report.files.count > 1, report.files.indices.contains(mark.source) else { return "line \(mark.line)" }
+        return "\(report.files[mark.source].name):\(mark.line)"
     }
 
     private static func causes(_ report: LogReport, _ style: TextStyle) -> [String] {

@@ -1,0 +1,101 @@
+/// What the shape of a line says before any grammar reads it: the commonest lines are told by a few bytes at known
+/// places, everything else is `other`.
+enum LineShape {
+    /// An HTTP request in Daphne's access log.
+    static let access: UInt8 = 0
+    /// A line of nginx's access log.
+    static let proxyAccess: UInt8 = 1
+    /// A line of a logger at INFO that no grammar knows.
+    static let unrecognised: UInt8 = 2
+    /// It begins with a blank: a line of a stack.
+    static let stack: UInt8 = 3
+    /// The grammar has to read it.
+    static let other: UInt8 = 4
+    /// A line of Daphne's access log for a handshake, by its last word.
+    static let handshake: UInt8 = 5
+    /// A line at INFO whose message, at byte 33, may be one of the document's.
+    static let message: UInt8 = 6
+    /// It lies outside of the window.
+    static let outside: UInt8 = 7
+    static let connecting: UInt8 = 8
+    static let accepted: UInt8 = 9
+    static let rejected: UInt8 = 10
+    static let closed: UInt8 = 11
+    static let authSuccess: UInt8 = 12
+    static let appConnected: UInt8 = 13
+    static let appDisconnected: UInt8 = 14
+
+    /// Added to a shape whose line has to be looked at once more.
+    static let flag: UInt8 = 0x80
+    static let count = 16
+
+    /// Where a message begins behind `2026-11-22 06:51:20,728 INFO     `.
+    static let messagePlace = 33
+    /// So many bytes behind the beginning of a line may be looked at, whatever its length.
+    static let reach = 80
+
+    /// Whether lines of the shape have a stamp at a known place.
+    @inline(__always) static func isStamped(_ shape: UInt8) -> Bool {
+        0b0111_1111_0110_0111 >> UInt32(shape & 0x7f) & 1 != 0
+    }
+
+    /// Whether the stamp of such a line is that of a logger; else it is that of an access log.
+    @inline(__always) static func isLogger(_ shape: UInt8) -> Bool {
+        0b0111_0000_0100_0100 >> UInt32(shape & 0x7f) & 1 != 0
+    }
+
+    /// The shape of a line that is of no access log.
+    @inline(__always) static func ofOthers(_ line: LogText, _ length: Int) -> UInt8 {
+        let first = line.nearByte(at: 0)
+        if first == 0x20 || first == 0x09 { return stack }
+        return first &- 0x30 < 10 && line.nearByte(at: 4) == 0x2d ? ofDated(line, length) : other | flag
+    }
+
+    /// The shape of a line that begins with a digit and has a dash at byte 4, as years have. `reach` bytes may be looked
+    /// at.
+    @inline(__always) private static func ofDated(_ line: LogText, _ length: Int) -> UInt8 {
+        let (start, hour, second) = (line.nearWord(at: 0), line.nearWord(at: 8), line.nearWord(at: 16))
+        let message = line.nearWord(at: 32)
+        // The dashes of the day; the blank and the colon of `22 06:51`; the colon, the comma and the blank of
+        // `:20,728 `; the digits among them.
+        let wrong =
+            (start & 0xff00_00ff_0000_0000 ^ 0x2d00_002d_0000_0000) | (hour & 0xff00_00ff_0000 ^ 0x3a00_0020_0000)
+            | (second & 0xff00_0000_ff00_00ff ^ 0x2000_0000_2c00_003a)
+            | (second & 0xf0_f0f0_00f0_0000 ^ 0x30_3030_0030_0000)
+            | ((second &+ 0x06_0606_0006_0000) & 0xf0_f0f0_00f0_0000 ^ 0x30_3030_0030_0000)
+            | (line.nearWord(at: 24) ^ info) | (message & 0xff ^ 0x20)
+        guard wrong == 0, length > messagePlace else { return other | flag }
+        guard isSmall(UInt8(truncatingIfNeeded: message >> 8)),
+            saysNothing(line.near(messagePlace), length &- messagePlace)
+        else { return LineShape.message | flag }
+        return unrecognised
+    }
+
+    /// The shape of a line of an access log, by the tests of `AccessHead` that it passes; `other` for all else.
+    @inline(__always) static func ofAccess(_ passed: UInt8) -> UInt8 {
+        UInt8(truncatingIfNeeded: accessShapes >> UInt64(passed << 3 & 63))
+    }
+
+    /// Whether a message, which begins with a small letter, is no known sentence behind the name of a logger.
+    @inline(__always) private static func saysNothing(_ text: LogText, _ length: Int) -> Bool {
+        let blank = text.nearPlaces(of: 0x20).trailingZeroBitCount
+        guard blank < 24, blank &+ 1 < length else { return false }
+        let (before, after) = (text.near(blank).nearByte(at: -1), text.near(blank).nearByte(at: 1))
+        if before == 0x3a { return isSmall(after) }
+        // Behind a name and a dash, a bar or a blank another prefix may go on.
+        return after != 0x2d && after != 0x7c && after != 0x20
+    }
+
+    /// Whether the byte is a small letter with which no message begins that the grammar knows at INFO.
+    @inline(__always) private static func isSmall(_ byte: UInt8) -> Bool {
+        // Not among them: c, d, f, s, and what stands around the letters.
+        byte >> 5 == 3 && 0x07f7_ffa6 >> UInt32(byte & 31) & 1 != 0
+    }
+
+    /// `INFO    ` as it lies in memory.
+    private static let info: UInt64 = 0x2020_2020_4f46_4e49
+
+    /// The shapes of access lines by the tests that are passed, from the right: other, access, proxy access, and
+    /// handshake at 5.
+    private static let accessShapes: UInt64 = 0x8484_8584_8401_0084
+}

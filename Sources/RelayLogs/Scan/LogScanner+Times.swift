@@ -1,0 +1,48 @@
+/// The times of lines. Stamps are read only where something needs them.
+extension LogScanner {
+    /// The time of the stamp of a line whose shape says where it is.
+    mutating func stampTime(_ index: Int, _ block: LogText) -> LogTime? {
+        let line = block.near(lines.range(index).lowerBound)
+        if LineShape.isLogger(lines[index]) { return stampCache.logger(line) }
+        return stampCache.access(line.near(lines.clientLength(index) &+ 6))
+    }
+
+    /// The time of a line: of its own stamp, or of the nearest one above it.
+    mutating func time(at index: Int, in block: LogText) -> LogTime? {
+        var line = index
+        while line > lastTimed {
+            if LineShape.isStamped(lines[line]) {
+                lastTime = stampTime(line, block) ?? lastTime
+                break
+            }
+            line -= 1
+        }
+        lastTimed = max(lastTimed, index)
+        return lastTime
+    }
+
+    /// Notes the stamp that the grammar found.
+    mutating func note(stampOf line: StrippedLine, _ index: Int, _ chunk: inout LogChunk) {
+        guard line.outer.form != .none, let time = stampCache.time(of: line.outer) else { return }
+        (lastTime, lastTimed) = (time, index)
+        if firstStamp == nil { firstStamp = (index, time) }
+        chunk.features.insert(.stamped)
+        guard chunk.skew == nil, line.inner.form != .none, let inner = stampCache.clock.time(of: line.inner) else {
+            return
+        }
+        chunk.skew = Int(clamping: (inner.milliseconds - time.milliseconds) / 60_000)
+    }
+
+    /// Widens the time that the chunk covers by that of the batch.
+    mutating func noteEnds(_ block: LogText, _ chunk: inout LogChunk) {
+        if chunk.first == nil {
+            let first = lines.firstStamped
+            if let first, firstStamp.map({ first < $0.line }) ?? true {
+                chunk.first = stampTime(first, block)
+            } else {
+                chunk.first = firstStamp?.time
+            }
+        }
+        chunk.last = time(at: lines.count - 1, in: block) ?? chunk.last
+    }
+}
