@@ -597,7 +597,7 @@ complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_opti
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" no-defaults' -l 'no-defaults' -d 'Only what --expect and --forbid say.'
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" f follow' -s 'f' -l 'follow' -d 'Read on as the files grow.'
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" m max-time' -s 'm' -l 'max-time' -d 'End after that time.' -rfka ''
-complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" format' -l 'format' -d 'text, json, ndjson, junit or github.' -rfka 'text json ndjson junit github'
+complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" format' -l 'format' -d 'text, json, ndjson, junit, github.' -rfka 'text json ndjson junit github'
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" json' -l 'json' -d 'The same as --format json.'
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check"' -l 'report' -d 'One more report: FORMAT=FILE (repeatable).' -rfka ''
 complete -c 'relayctl' -n '__relayctl_should_offer_completions_for_flags_or_options "relayctl logs-check" output' -l 'output' -d 'Write the answer to a file, whole or not at all.' -rfka ''

@@ -4,10 +4,9 @@ import RelayClient
 import RelayDiagnosis
 import RelayHost
 import RelayLogs
-import RelayReport
 
 /// `relayctl logs-check`: do the server's logs show what they should, and not what they should not.
-struct LogsCommand: Command, OutputWords {
+struct LogsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "logs-check",
         abstract: "Check that the server's logs show what they should, and not what they should not.",
@@ -54,61 +53,21 @@ struct LogsCommand: Command, OutputWords {
     @Option(name: [.customShort("m"), .long], help: ArgumentHelp("End after that time.", valueName: "time"))
     var maxTime: String?
 
-    @Option(
-        help: ArgumentHelp("text, json, ndjson, junit or github.", valueName: "format"),
-        completion: .list(LogFormat.allCases.map(\.rawValue)))
-    var format: String?
-
-    @Flag(help: "The same as --format json.")
-    var json = false
-
-    @Option(help: ArgumentHelp("One more report: FORMAT=FILE (repeatable).", valueName: "report"))
-    var report: [String] = []
-
-    @Option(help: ArgumentHelp("Write the answer to a file, whole or not at all.", valueName: "file"))
-    var output: String?
-
-    @Option(
-        help: ArgumentHelp("auto, always or never.", valueName: "when"),
-        completion: .list(ColorChoice.allCases.map(\.rawValue)))
-    var color: String?
+    @OptionGroup(title: "Output") var output: AnswerOptions<LogFormat>
 
     mutating func validate() throws {
-        if let format, LogFormat(rawValue: format) == nil {
-            throw ValidationError("--format is text, json, ndjson, junit or github, not \(format.quoted)")
-        }
-        if json, let format, format != LogFormat.json.rawValue {
-            throw ValidationError("--json and --format \(format) differ")
-        }
-        if let color, ColorChoice(rawValue: color) == nil {
-            throw ValidationError("--color is auto, always or never, not \(color.quoted)")
-        }
         if top < 0 { throw ValidationError("--top is a number from 0") }
     }
 
-    var answerOptions: (any OutputWords)? { self }
-
-    var chosenFormat: LogFormat { json ? .json : format.flatMap(LogFormat.init) ?? .text }
+    var answerOptions: (any OutputWords)? { output }
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         let (plan, rules) = try LogPlanner(command: self, environment: environment).plan()
-        _ = try reports()
         var rendering = LogRendering(command: self, environment: environment)
-        let talk = LogTalk(rendering, chosenFormat)
+        let talk = LogTalk(rendering, output.chosenFormat)
         let evidence = LogCollector.collect(plan, interrupts: environment.interrupts, talk: talk.say)
         if let failure = talk.failure { throw failure }
         rendering.events = talk.events
         return try LogVerdict(command: self, environment: environment).deliver(evidence, plan, rules, rendering)
-    }
-
-    /// The reports beside the answer.
-    func reports() throws(CommandFailure) -> [(LogFormat, String)] {
-        try report.map { text throws(CommandFailure) in
-            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let format = LogFormat(rawValue: parts[0]) else {
-                throw .usage("--report is FORMAT=FILE with text, json, ndjson, junit or github, not \(text.quoted)")
-            }
-            return (format, parts[1])
-        }
     }
 }

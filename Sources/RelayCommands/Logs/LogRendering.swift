@@ -12,9 +12,9 @@ struct LogRendering {
 
     /// The answer in the form that was asked for, to stdout or `--output`, and the reports beside it.
     func deliver(_ report: LogReport) throws(CommandFailure) {
-        for (format, path) in try command.reports() { try write(render(report, format, .plain, seq: 0), to: path) }
-        let text = render(report, command.chosenFormat, style, seq: events)
-        guard let path = command.output else {
+        for (format, path) in command.output.reports { try write(render(report, format, .plain, seq: 0), to: path) }
+        let text = render(report, command.output.chosenFormat, style, seq: events)
+        guard let path = command.output.output else {
             try environment.console.answer(text)
             return
         }
@@ -23,8 +23,8 @@ struct LogRendering {
 
     /// How text is laid out on stdout.
     var style: TextStyle {
-        let isForPerson = command.output == nil && environment.console.outputIsTerminal
-        let choice = command.color.flatMap(ColorChoice.init) ?? .auto
+        let isForPerson = command.output.output == nil && environment.console.outputIsTerminal
+        let choice = command.output.chosenColor
         return TextStyle(
             isTerminal: isForPerson, hasColor: choice.isOn(isTerminal: isForPerson, variables: environment.variables),
             columns: isForPerson ? environment.console.outputColumns : 80)

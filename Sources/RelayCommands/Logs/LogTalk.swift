@@ -41,7 +41,7 @@ final class LogTalk {
     }
 
     private func answer(_ text: String) {
-        guard failure == nil, rendering.command.output == nil else { return }
+        guard failure == nil, rendering.command.output.output == nil else { return }
         do throws(CommandFailure) { try rendering.environment.console.answer(text) } catch { failure = error }
     }
 }

@@ -2,10 +2,21 @@ import ArgumentParser
 import RelayReport
 
 /// The forms of a probe's answer, and where they go.
-struct ReportOptions: ParsableArguments {
+typealias ReportOptions = AnswerOptions<ProbeFormat>
+
+/// The forms that a command's answer may have.
+protocol AnswerFormat: RawRepresentable<String>, CaseIterable {
+    static var text: Self { get }
+    static var json: Self { get }
+}
+
+extension ProbeFormat: AnswerFormat {}
+
+/// The forms of an answer, and where they go, for a command with more than text and JSON.
+struct AnswerOptions<Format: AnswerFormat>: ParsableArguments, OutputWords {
     @Option(
-        help: ArgumentHelp("\(ProbeFormat.names).", valueName: "format"),
-        completion: .list(ProbeFormat.allCases.map(\.rawValue)))
+        help: ArgumentHelp("\(Self.names).", valueName: "format"),
+        completion: .list(Format.allCases.map(\.rawValue)))
     var format: String?
 
     @Flag(help: "The same as --format json.")
@@ -22,28 +33,31 @@ struct ReportOptions: ParsableArguments {
         completion: .list(ColorChoice.allCases.map(\.rawValue)))
     var color: String?
 
+    /// The names of the forms with commas between them.
+    private static var names: String { Format.allCases.map(\.rawValue).joined(separator: ", ") }
+
     mutating func validate() throws {
-        if let format, ProbeFormat(rawValue: format) == nil {
-            throw ValidationError("--format is one of \(ProbeFormat.names), not \(format.quoted)")
+        if let format, Format(rawValue: format) == nil {
+            throw ValidationError("--format is one of \(Self.names), not \(format.quoted)")
         }
-        if json, let format, format != ProbeFormat.json.rawValue {
+        if json, let format, format != Format.json.rawValue {
             throw ValidationError("--json and --format \(format) differ")
         }
         if let color, ColorChoice(rawValue: color) == nil {
             throw ValidationError("--color is auto, always or never, not \(color.quoted)")
         }
         for word in report where Self.report(word) == nil {
-            throw ValidationError("--report is FORMAT=FILE with one of \(ProbeFormat.names), not \(word.quoted)")
+            throw ValidationError("--report is FORMAT=FILE with one of \(Self.names), not \(word.quoted)")
         }
     }
 
-    var chosenFormat: ProbeFormat { json ? .json : format.flatMap(ProbeFormat.init) ?? .text }
+    var chosenFormat: Format { json ? .json : format.flatMap(Format.init) ?? .text }
 
     /// The reports beside the answer, each with its file.
-    var reports: [(format: ProbeFormat, path: String)] { report.compactMap(Self.report) }
+    var reports: [(format: Format, path: String)] { report.compactMap { Self.report($0) } }
 
-    private static func report(_ word: String) -> (format: ProbeFormat, path: String)? {
-        guard let place = ReportPlace(word), let format = ProbeFormat(rawValue: place.format) else { return nil }
+    private static func report(_ word: String) -> (format: Format, path: String)? {
+        guard let place = ReportPlace(word), let format = Format(rawValue: place.format) else { return nil }
         return (format, place.path)
     }
 }
