@@ -115,6 +115,8 @@ package final class ChildProcess {
     @discardableResult
     package static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
         let child = try ChildProcess(arguments, environment: environment)
+        // A database is made in silence, and beside other tests that takes its time.
+        child.patience = 60_000
         child.endInput()
         let ending = try child.waitForEnd()
         let text = String(decoding: child.output, as: UTF8.self)
