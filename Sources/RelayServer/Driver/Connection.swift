@@ -82,7 +82,7 @@ final class Connection {
     /// When the socket last took bytes.
     var lastWrite: Instant?
     /// A peer that still takes what was queued before the Close is waited for, so long after each write.
-    private static let closing = Duration.seconds(5)
+    private static let closing = Duration.seconds(30)
 
     var deadline: Instant? {
         guard case .session = phase else { return phaseDeadline }
