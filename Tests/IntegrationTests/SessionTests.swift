@@ -19,6 +19,16 @@ extension IntegrationTests {
             #expect(texts == (1...20).map { "m\($0)" })
         }
 
+        @Test("a message that is too large for Daphne is named") func overSize() throws {
+            let site = try Site.shared.get()
+            let token = try site.token().joined(separator: " ")
+            let outcome = try site.relayctl.shell(
+                "head -c 1100000 /dev/zero | tr '\\0' x > large; "
+                    + "relayctl ws send \(site.backend.url) --room large \(token) -f large")
+            #expect(outcome.status == 33)
+            #expect(outcome.errors.contains("after a message of 1100000 bytes: Daphne drops more than 1 MiB"))
+        }
+
         @Test("a chat message and its broadcast; the document's line for wscat") func chat() throws {
             let site = try Site.shared.get()
             let sent = try site.relayctl.run(

@@ -4,6 +4,8 @@ import RelayBytes
 package struct SessionCounts: Equatable, Sendable {
     package var messagesSent = 0
     package var bytesSent = 0
+    /// The longest message that was sent, in bytes.
+    package var longestSent = 0
     package var messagesReceived = 0
     package var bytesReceived = 0
 
@@ -13,6 +15,7 @@ package struct SessionCounts: Equatable, Sendable {
         var sum = left
         sum.messagesSent += right.messagesSent
         sum.bytesSent += right.bytesSent
+        sum.longestSent = max(sum.longestSent, right.longestSent)
         sum.messagesReceived += right.messagesReceived
         sum.bytesReceived += right.bytesReceived
         return sum

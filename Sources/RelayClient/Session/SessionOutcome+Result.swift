@@ -31,7 +31,9 @@ extension SessionOutcome {
                 first: facts.first == .us ? .us : .peer, sent: facts.sent?.code?.rawValue,
                 code: facts.received.code?.rawValue, reason: redaction.apply(facts.received.reasonText))
         case .lost(let facts):
-            return .lost(SessionEnding(result.ending, result.streamEnd), afterOurClose: facts.sent != nil)
+            return .lost(
+                SessionEnding(result.ending, result.streamEnd), afterOurClose: facts.sent != nil,
+                longestSent: result.counts.longestSent)
         default: return .failed(SessionEnding(result.ending, result.streamEnd))
         }
     }

@@ -130,6 +130,7 @@ extension SessionRun {
         var counts = SessionCounts()
         counts.messagesSent = client.messagesSent
         counts.bytesSent = client.bytesSent
+        counts.longestSent = client.longestSent
         counts.messagesReceived = ears.messagesReceived
         counts.bytesReceived = ears.bytesReceived
         let outcome = ears.record.open ?? ears.record.ended(ending, client.streamEnd)

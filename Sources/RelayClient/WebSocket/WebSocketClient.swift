@@ -40,6 +40,8 @@ package struct WebSocketClient: ~Copyable {
     /// Messages that were queued for sending, and their bytes.
     package private(set) var messagesSent = 0
     package private(set) var bytesSent = 0
+    /// The longest message that was sent, in bytes.
+    private(set) var longestSent = 0
 
     /// What was sent to open it.
     package let request: UpgradeRequest
@@ -92,6 +94,7 @@ package struct WebSocketClient: ~Copyable {
         guard isSent else { return false }
         messagesSent += 1
         bytesSent += payload.count
+        longestSent = max(longestSent, payload.count)
         watch?.sent(opcode, payload, at: MonotonicClock.now())
         return true
     }

@@ -60,7 +60,7 @@ extension SessionOutcome {
     /// The peer ended it with an error, before or in place of a good end.
     fileprivate var endsInTrouble: Bool {
         switch self {
-        case .closed(.us, _, _, _), .closeUnanswered, .lost(_, afterOurClose: true): false
+        case .closed(.us, _, _, _), .closeUnanswered, .lost(_, afterOurClose: true, _): false
         case .closed(.peer, _, let code, _): SessionStage.closeClass(code) != nil
         default: true
         }
@@ -69,7 +69,7 @@ extension SessionOutcome {
     /// It was we who ended it, whatever came of that.
     fileprivate var isOurClosing: Bool {
         switch self {
-        case .closed(.us, _, _, _), .closeUnanswered, .lost(_, afterOurClose: true): true
+        case .closed(.us, _, _, _), .closeUnanswered, .lost(_, afterOurClose: true, _): true
         default: false
         }
     }

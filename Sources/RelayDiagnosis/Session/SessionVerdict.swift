@@ -33,8 +33,9 @@ package struct SessionVerdict: Equatable, Sendable {
         case .notOpened: notOpened(bundle)
         case .closed(let first, let sent, let code, let reason):
             closed(bundle, isEcho: first == .us && sent == code, code, reason)
-        case .lost(let ending, let afterOurClose):
-            ended(bundle, ending, .connectionLost, afterOurClose ? ", after our Close" : "")
+        case .lost(let ending, let afterOurClose, let longestSent):
+            ended(
+                bundle, ending, .connectionLost, (afterOurClose ? ", after our Close" : "") + overSize(longestSent))
         case .failed(let ending): ended(bundle, ending, SessionStage.exit(ending), "")
         case .silent:
             SessionVerdict(
@@ -50,6 +51,11 @@ package struct SessionVerdict: Equatable, Sendable {
         case .readFailed(let text): SessionVerdict(.unreadableInput, "cannot read stdin: \(text)")
         case .badInput(let text): SessionVerdict(.malformedInput, text)
         }
+    }
+
+    /// Daphne drops a longer message without a Close frame, and a proxy makes a FIN of that (FACTS: row 28).
+    private static func overSize(_ longestSent: Int) -> String {
+        longestSent > 1 << 20 ? ", after a message of \(longestSent) bytes: Daphne drops more than 1 MiB" : ""
     }
 
     private static func notOpened(_ bundle: Bundle) -> SessionVerdict {

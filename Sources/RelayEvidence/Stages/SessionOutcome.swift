@@ -6,8 +6,9 @@ package enum SessionOutcome: Equatable, Sendable {
     case notOpened
     /// Both Close frames went over the wire, or the peer's did: who began, our code, and the peer's words.
     case closed(first: Side, sent: UInt16?, code: UInt16?, reason: String)
-    /// The connection ended without the peer's Close frame, perhaps after ours.
-    case lost(SessionEnding, afterOurClose: Bool)
+    /// The connection ended without the peer's Close frame, perhaps after ours; and the longest message that was sent, in
+    /// bytes.
+    case lost(SessionEnding, afterOurClose: Bool, longestSent: Int = 0)
     /// The peer broke a rule, or a limit of ours was reached.
     case failed(SessionEnding)
     /// No Pong came in time.

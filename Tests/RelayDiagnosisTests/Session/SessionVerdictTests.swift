@@ -51,6 +51,15 @@ import Testing
         #expect(SessionVerdict.judge(Samples.healthy, outcome).next != nil)
     }
 
+    @Test(
+        "a message over Daphne's limit is named, one of the limit is not",
+        arguments: [(1 << 20, false), ((1 << 20) + 1, true)])
+    func overSize(longest: Int, isNamed: Bool) {
+        let verdict = SessionVerdict.judge(
+            Samples.healthy, .lost(.reset, afterOurClose: true, longestSent: longest))
+        #expect(verdict.cause?.contains("Daphne drops more than 1 MiB") == isNamed)
+    }
+
     @Test("every ending has its class, and says so unless all went well", arguments: endings)
     func ending(row: (outcome: SessionOutcome, exit: RelayDiagnosis.ExitStatus, mayRetry: Bool)) {
         let verdict = SessionVerdict.judge(Samples.healthy, row.outcome)
