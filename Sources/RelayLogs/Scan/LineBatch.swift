@@ -157,7 +157,4 @@ import CSystem
         guard let first = text.firstIndex(of: shape), let last = text.lastIndex(of: shape) else { return nil }
         return (first, last)
     }
-
-    /// The first line whose stamp is at a known place; nil when there is none.
-    var firstStamped: Int? { (0..<count).first { LineShape.isStamped(unsafe shapes[$0]) } }
 }

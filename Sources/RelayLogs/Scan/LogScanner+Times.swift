@@ -11,8 +11,8 @@ extension LogScanner {
     mutating func time(at index: Int, in block: LogText) -> LogTime? {
         var line = index
         while line > lastTimed {
-            if LineShape.isStamped(lines[line]) {
-                lastTime = stampTime(line, block) ?? lastTime
+            if LineShape.isStamped(lines[line]), let time = stampTime(line, block) {
+                lastTime = time
                 break
             }
             line -= 1
@@ -35,14 +35,15 @@ extension LogScanner {
 
     /// Widens the time that the chunk covers by that of the batch.
     mutating func noteEnds(_ block: LogText, _ chunk: inout LogChunk) {
-        if chunk.first == nil {
-            let first = lines.firstStamped
-            if let first, firstStamp.map({ first < $0.line }) ?? true {
-                chunk.first = stampTime(first, block)
-            } else {
-                chunk.first = firstStamp?.time
-            }
-        }
+        if chunk.first == nil { chunk.first = firstTime(block) }
         chunk.last = time(at: lines.count - 1, in: block) ?? chunk.last
+    }
+
+    /// The first time of the batch: a shape says where a stamp is, not that it can be read.
+    private mutating func firstTime(_ block: LogText) -> LogTime? {
+        for line in 0..<(firstStamp?.line ?? lines.count) where LineShape.isStamped(lines[line]) {
+            if let time = stampTime(line, block) { return time }
+        }
+        return firstStamp?.time
     }
 }
