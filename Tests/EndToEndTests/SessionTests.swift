@@ -43,8 +43,8 @@ import Testing
             "head -c 3000000 /dev/zero | tr '\\0' x > in; ws --format ndjson < in | grep -c '\"size\":3000000'")
         #expect(outcome.output == "1\n")
         let large = try shell(
-            "head -c 67108864 /dev/urandom > in64; ws --input binary --chunk 64MiB --max-message-size 64MiB "
-                + "--format raw --on-eof close < in64 | cmp - in64")
+            "head -c 67108864 /dev/urandom > in64; ws --compression off --input binary --chunk 64MiB "
+                + "--max-message-size 64MiB --format raw --on-eof close < in64 | cmp - in64")
         #expect(large.status == 0, "\(large.output)\(large.errors)")
     }
 

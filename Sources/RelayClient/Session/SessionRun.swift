@@ -87,12 +87,15 @@ package struct SessionRun<Part: SessionPart>: ~Copyable {
                 _ = client.flush()
                 tellOfWire()
             }
+            let isReading = !isHeldUp && !isBackedUp
             let round = client.round(
-                isReading: !isHeldUp && !isBackedUp, isEchoing: ears.part.echoes && closing == nil, &ears)
+                isReading: isReading, isEchoing: ears.part.echoes && closing == nil, &ears)
             if client.watch != nil { tellOfWire() }
             deliver()
             if round == .ended { break }
             if let partingEnd, partingEnd <= now { break }
+            // What kept it from reading may all have gone meanwhile: nothing would wake it.
+            if !isReading, !isHeldUp, !isBackedUp { continue }
             wait(round, until: limit)
         }
         client.watch?.end(at: MonotonicClock.now())
