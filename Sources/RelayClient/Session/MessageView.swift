@@ -9,17 +9,6 @@ package protocol MessageView {
     /// A message came.
     mutating func show(_ opcode: Opcode, _ payload: Span<UInt8>, at now: Instant, into output: inout ByteBuffer)
 
-    /// Messages came together: shows them all as one by one, or false, where each must be looked at.
-    mutating func showTogether(
-        _ messages: [SessionEvent], _ session: WebSocketSession, in bytes: Span<UInt8>, into output: inout ByteBuffer
-    ) -> Bool
-
     /// Something else happened.
     mutating func show(_ occurrence: SessionOccurrence, at now: Instant, into output: inout ByteBuffer)
-}
-
-extension MessageView {
-    package mutating func showTogether(
-        _ messages: [SessionEvent], _ session: WebSocketSession, in bytes: Span<UInt8>, into output: inout ByteBuffer
-    ) -> Bool { false }
 }

@@ -51,21 +51,6 @@ struct SessionEars<Part: SessionPart>: SessionListener {
         }
     }
 
-    mutating func takeTogether(
-        _ events: [SessionEvent], _ session: WebSocketSession, in bytes: Span<UInt8>, at now: Instant
-    ) -> Bool {
-        guard events.count > 1, !keepsMessages else { return false }
-        var size = 0
-        for event in events {
-            guard case .message(_, let payload) = event else { return false }
-            size += payload.count
-        }
-        guard part.receivedTogether(events, session, in: bytes, at: moment(now)) else { return false }
-        messagesReceived += events.count
-        bytesReceived += size
-        return true
-    }
-
     mutating func note(_ occurrence: SessionOccurrence, at now: Instant) { part.noted(occurrence, at: moment(now)) }
 
     mutating func pinged(_ payload: [UInt8], at now: Instant) {

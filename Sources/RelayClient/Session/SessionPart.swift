@@ -18,11 +18,6 @@ package protocol SessionPart {
     /// A message came.
     mutating func received(_ opcode: Opcode, _ payload: Span<UInt8>, at now: Instant)
 
-    /// Messages came together: takes them all at once, or false, and each comes by itself.
-    mutating func receivedTogether(
-        _ messages: [SessionEvent], _ session: WebSocketSession, in bytes: Span<UInt8>, at now: Instant
-    ) -> Bool
-
     /// Something else happened.
     mutating func noted(_ occurrence: SessionOccurrence, at now: Instant)
 
@@ -58,8 +53,4 @@ extension SessionPart {
     package mutating func signalled(_ number: Int32) -> Bool { false }
 
     package mutating func ended() {}
-
-    package mutating func receivedTogether(
-        _ messages: [SessionEvent], _ session: WebSocketSession, in bytes: Span<UInt8>, at now: Instant
-    ) -> Bool { false }
 }

@@ -39,15 +39,6 @@ package struct StreamPart<View: MessageView>: SessionPart {
         view.show(opcode, payload, at: now, into: &pending)
     }
 
-    package mutating func receivedTogether(
-        _ messages: [SessionEvent], _ session: WebSocketSession, in bytes: Span<UInt8>, at now: Instant
-    ) -> Bool {
-        guard mostMessages == nil else { return false }
-        if isShowing, !view.showTogether(messages, session, in: bytes, into: &pending) { return false }
-        end.stirred(at: now)
-        return true
-    }
-
     package mutating func noted(_ occurrence: SessionOccurrence, at now: Instant) {
         if case .pongReceived(let payload, _) = occurrence { end.ponged(payload.span, at: now) }
         view.show(occurrence, at: now, into: &pending)

@@ -102,8 +102,6 @@ extension WebSocketClient {
         _ events: inout [SessionEvent], _ session: WebSocketSession, _ bytes: Span<UInt8> = Span(), at now: Instant,
         _ listener: inout some SessionListener
     ) {
-        defer { events.removeAll(keepingCapacity: true) }
-        if listener.takeTogether(events, session, in: bytes, at: now) { return }
         for event in events {
             switch event {
             case .message(_, let payload), .ping(let payload), .pong(let payload), .bodyBytes(let payload):
@@ -111,5 +109,6 @@ extension WebSocketClient {
             default: listener.take(event, Span(), at: now)
             }
         }
+        events.removeAll(keepingCapacity: true)
     }
 }

@@ -107,18 +107,6 @@ struct SessionView: MessageView {
         }
     }
 
-    mutating func showTogether(
-        _ messages: [SessionEvent], _ session: WebSocketSession, in bytes: Span<UInt8>, into output: inout ByteBuffer
-    ) -> Bool {
-        guard isExact, grep == nil, others.isEmpty else { return false }
-        for message in messages {
-            guard case .message(let opcode, let payload) = message else { continue }
-            output.append(session.payload(payload, in: bytes))
-            if opcode == .text, form == .plain { output.append(0x0a) }
-        }
-        return true
-    }
-
     private func append(_ opcode: Opcode, _ bytes: [UInt8], to output: inout ByteBuffer) {
         if opcode == .binary, binary != nil || form == .screen {
             output.append((binary ?? .hex).encode(bytes) + "\n")
