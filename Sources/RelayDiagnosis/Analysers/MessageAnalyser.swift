@@ -70,7 +70,7 @@ enum MessageAnalyser: Analyser {
             .broadcastLost, at: .broadcast, "connections do not hear each other", because: because,
             untested: [
                 "a channel layer in memory with several workers, or another Redis database or prefix",
-                "a consumer that answers its sender alone",
+                "a consumer that answers its sender alone, or a hung worker: the others log \"over capacity\"",
             ],
             remedies: [
                 Finding.Remedy(
