@@ -68,7 +68,8 @@ private final class Server: Sendable {
             guard stream.writeAll(output.span, until: end, interrupts: interrupts) == .done else { return }
             if isEndless { output = bytes }
         } while isEndless
-        if closes { return }
+        // A FIN; with a Ping unread the end of the stream would be a reset.
+        if closes { stream.shutdownWriting() }
         while case .bytes(let count) = stream.read(into: &input, upTo: 65536, until: end, interrupts: interrupts) {
             guard echoes, let reply = unmasked(input, count) else { continue }
             input.removeAll()
