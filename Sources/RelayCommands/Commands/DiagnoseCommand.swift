@@ -22,7 +22,7 @@ struct DiagnoseCommand: Command {
     @Flag(help: "Exit 1 when the verdict is degraded.")
     var strict = false
 
-    @OptionGroup(title: "Output") var output: ReportOptions
+    @OptionGroup(title: "Output") var output: AnswerOptions<ProbeFormat>
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         guard bundle != "-" || against != "-" else { throw .usage("only one of the two bundles can come from stdin") }

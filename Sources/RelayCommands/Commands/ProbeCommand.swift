@@ -74,7 +74,7 @@ struct ProbeCommand: Command {
     @OptionGroup(title: "Login") var login: LoginOptions
     @OptionGroup(title: "Identity") var identity: IdentityOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
-    @OptionGroup(title: "Output") var output: ReportOptions
+    @OptionGroup(title: "Output") var output: AnswerOptions<ProbeFormat>
 
     mutating func validate() throws {
         guard (1...10_000).contains(count) else { throw ValidationError("--count is a number from 1 to 10000") }

@@ -125,7 +125,7 @@ struct TokenBatch {
         if let path = command.output.output {
             guard last else { return }
             do throws(FileFailure) { try OutputFile.replace(path, with: output) } catch {
-                throw CommandFailure(.cannotCreate, "cannot write \(path.quoted): \(error.text)")
+                throw .cannotWrite(path, error)
             }
             return
         }

@@ -12,23 +12,14 @@ struct LogRendering {
 
     /// The answer in the form that was asked for, to stdout or `--output`, and the reports beside it.
     func deliver(_ report: LogReport) throws(CommandFailure) {
-        for (format, path) in command.output.reports { try write(render(report, format, .plain, seq: 0), to: path) }
-        let text = render(report, command.output.chosenFormat, style, seq: events)
-        guard let path = command.output.output else {
-            try environment.console.answer(text)
-            return
+        for (format, path) in command.output.reports {
+            try OutputFile.put(render(report, format, .plain, seq: 0), at: path)
         }
-        try write(text, to: path)
+        try command.output.put(render(report, command.output.chosenFormat, style, seq: events), in: environment)
     }
 
     /// How text is laid out on stdout.
-    var style: TextStyle {
-        let isForPerson = command.output.output == nil && environment.console.outputIsTerminal
-        let choice = command.output.chosenColor
-        return TextStyle(
-            isTerminal: isForPerson, hasColor: choice.isOn(isTerminal: isForPerson, variables: environment.variables),
-            columns: isForPerson ? environment.console.outputColumns : 80)
-    }
+    var style: TextStyle { command.output.style(in: environment) }
 
     private func render(_ report: LogReport, _ format: LogFormat, _ style: TextStyle, seq: Int) -> String {
         switch format {
@@ -42,14 +33,6 @@ struct LogRendering {
             }.joined()
         case .junit: LogJUnit.render(report)
         case .github: LogAnnotations.render(report)
-        }
-    }
-
-    private func write(_ text: String, to path: String) throws(CommandFailure) {
-        do throws(FileFailure) {
-            try OutputFile.replace(path, with: Array(text.utf8))
-        } catch {
-            throw CommandFailure(.cannotCreate, "cannot write \(path.quoted): \(error.text)")
         }
     }
 }

@@ -5,12 +5,12 @@ import RelayReport
 
 /// A probe's answer on its way out: rounds as they end, the whole, and the reports beside it.
 struct ProbeDelivery {
-    let options: ReportOptions
+    let options: AnswerOptions<ProbeFormat>
     let environment: Environment
     /// Several rounds of one target are told as they end, where the form has lines.
     let isTelling: Bool
 
-    init(options: ReportOptions, environment: Environment, rounds: Int, isSet: Bool) {
+    init(options: AnswerOptions<ProbeFormat>, environment: Environment, rounds: Int, isSet: Bool) {
         self.options = options
         self.environment = environment
         let hasLines: Set<ProbeFormat> = [.text, .json, .ndjson]
@@ -69,34 +69,15 @@ struct ProbeDelivery {
     private func write(isTold: Bool, _ render: (ProbeFormat, TextStyle) -> String) -> CommandFailure? {
         var failed: CommandFailure?
         for (format, path) in options.reports {
-            let report = attempt { () throws(CommandFailure) in try file(path, render(format, .plain)) }
+            let report = CommandFailure.of { () throws(CommandFailure) in
+                try OutputFile.put(render(format, .plain), at: path)
+            }
             failed = failed ?? report
         }
         if isTold { return failed }
         let text = render(options.chosenFormat, style)
-        let answer = attempt { () throws(CommandFailure) in
-            guard let path = options.output else {
-                try environment.console.answer(text)
-                return
-            }
-            try file(path, text)
-        }
+        let answer = CommandFailure.of { () throws(CommandFailure) in try options.put(text, in: environment) }
         return answer ?? failed
-    }
-
-    private func attempt(_ body: () throws(CommandFailure) -> Void) -> CommandFailure? {
-        do throws(CommandFailure) {
-            try body()
-            return nil
-        } catch { return error }
-    }
-
-    private func file(_ path: String, _ text: String) throws(CommandFailure) {
-        do throws(FileFailure) {
-            try OutputFile.replace(path, with: Array(text.utf8))
-        } catch {
-            throw CommandFailure(.cannotCreate, "cannot write \(path.quoted): \(error.text)")
-        }
     }
 
     private func render(_ reports: [Report]) -> String {
@@ -105,11 +86,5 @@ struct ProbeDelivery {
             Survey([series], isSet: false), options.chosenFormat, style, version: Version.number)
     }
 
-    private var style: TextStyle {
-        let isForPerson = options.output == nil && environment.console.outputIsTerminal
-        let choice = options.color.flatMap(ColorChoice.init) ?? .auto
-        return TextStyle(
-            isTerminal: isForPerson, hasColor: choice.isOn(isTerminal: isForPerson, variables: environment.variables),
-            columns: isForPerson ? environment.console.outputColumns : 80)
-    }
+    private var style: TextStyle { options.style(in: environment) }
 }

@@ -22,6 +22,14 @@ package struct CommandFailure: Error, Equatable {
         CommandFailure(.cannotCreate, "cannot write \(path.quoted): \(failure.text)")
     }
 
+    /// What the body ends with; nil when it ends well.
+    static func of(_ body: () throws(CommandFailure) -> Void) -> CommandFailure? {
+        do throws(CommandFailure) {
+            try body()
+            return nil
+        } catch { return error }
+    }
+
     /// A command line that is not understood (64).
     package static func usage(_ message: String) -> CommandFailure { CommandFailure(.usage, message) }
 }

@@ -35,10 +35,8 @@ extension SessionCommand {
 
     /// A file that cannot be written is said, unless that is the failure.
     private func write(_ text: String, to path: String, _ environment: Environment, _ failure: CommandFailure) {
-        do throws(FileFailure) { try OutputFile.replace(path, with: Array(text.utf8)) } catch {
-            if failure.status != .cannotCreate {
-                environment.console.complain(CommandFailure.cannotWrite(path, error).message)
-            }
+        do throws(CommandFailure) { try OutputFile.put(text, at: path) } catch {
+            if failure.status != .cannotCreate { environment.console.complain(error.message) }
         }
     }
 

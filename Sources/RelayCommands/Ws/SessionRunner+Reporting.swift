@@ -21,13 +21,13 @@ extension SessionRunner {
         let hasDocument = form == .ndjson || form == .json || !sides.isEmpty
         let summary = hasDocument ? summary(session, verdict, earlier, extra) : [:]
         let isTold = earlier.has(session)
-        let answered = failure { () throws(CommandFailure) in
+        let answered = CommandFailure.of { () throws(CommandFailure) in
             try answer(document(session, isTold, verdict, summary, &view), session, verdict)
         }
-        let reported = failure { () throws(CommandFailure) in
+        let reported = CommandFailure.of { () throws(CommandFailure) in
             if !options.report.isEmpty { try report(session, isTold, verdict, summary, &view) }
         }
-        let archived = failure { () throws(CommandFailure) in try archive(session, view) }
+        let archived = CommandFailure.of { () throws(CommandFailure) in try archive(session, view) }
         guard let first = answered ?? reported ?? archived else { return verdict.exit }
         environment.console.complain(first.message)
         return first.status
@@ -67,9 +67,8 @@ extension SessionRunner {
                 continue
             }
             let text = ProbeForms.render(Survey([series], isSet: false), format, .plain, version: Version.number)
-            do throws(FileFailure) { try OutputFile.replace(report.path, with: Array(text.utf8)) } catch {
-                failed = failed ?? .cannotWrite(report.path, error)
-            }
+            let failure = CommandFailure.of { () throws(CommandFailure) in try OutputFile.put(text, at: report.path) }
+            failed = failed ?? failure
         }
         if let failed { throw failed }
     }
@@ -82,13 +81,6 @@ extension SessionRunner {
         } catch {
             throw .cannotWrite(path, error)
         }
-    }
-
-    private func failure(_ body: () throws(CommandFailure) -> Void) -> CommandFailure? {
-        do throws(CommandFailure) {
-            try body()
-            return nil
-        } catch { return error }
     }
 
     private func summary<Part>(
@@ -127,7 +119,7 @@ extension SessionRunner {
 
     /// What only the end of a session brings to light: the way of one that had no connection, the answer of one that was
     /// refused.
-    private func opening<Part>(
+    func opening<Part>(
         _ session: DrivenSession<Part>, _ view: inout SessionView, at now: Instant
     ) -> String {
         var text = session.result == nil ? view.stages(session.bundle) : ""
@@ -137,34 +129,8 @@ extension SessionRunner {
         return text
     }
 
-    private func ended<Part>(_ session: DrivenSession<Part>, after earlier: EarlierSession) -> SessionView {
+    func ended<Part>(_ session: DrivenSession<Part>, after earlier: EarlierSession) -> SessionView {
         if earlier.has(session), let view = earlier.view { return view }
         return session.result?.part.view ?? view(session.bundle, session.redaction, after: earlier)
-    }
-
-    /// Says that it connects again after a wait, and waits; false when a signal or the end of time came first.
-    func pause<Part>(
-        _ session: DrivenSession<Part>, _ verdict: SessionVerdict, _ delay: Duration, _ earlier: inout EarlierSession,
-        until deadline: Instant?
-    ) throws(CommandFailure) -> Bool {
-        earlier.reconnects += 1
-        let cause = verdict.cause ?? "closed by the peer"
-        environment.console.say("\(cause): connecting again in \(delay.short)")
-        let now = MonotonicClock.now()
-        var view = ended(session, after: earlier)
-        let again: JSONObject = [
-            "attempt": .number(JSONNumber(earlier.reconnects)), "after_ms": JSONValue(delay.milliseconds),
-            "cause": .string(cause),
-        ]
-        let told = { (view: inout SessionView) in
-            opening(session, &view, at: now) + view.line("reconnect", at: now, again)
-        }
-        let text = told(&view)
-        if !text.isEmpty { try Console(output: output, interrupts: environment.interrupts).answer(text) }
-        view.tellOthers(told)
-        earlier.add(session, view)
-        let end = now + delay
-        if let deadline, deadline < end { return false }
-        return wait(for: -1, [], until: end, interrupts: environment.interrupts) == .deadline
     }
 }

@@ -1,9 +1,6 @@
 import ArgumentParser
 import RelayReport
 
-/// The forms of a probe's answer, and where they go.
-typealias ReportOptions = AnswerOptions<ProbeFormat>
-
 /// The forms that a command's answer may have.
 protocol AnswerFormat: RawRepresentable<String>, CaseIterable {
     static var text: Self { get }
@@ -59,17 +56,5 @@ struct AnswerOptions<Format: AnswerFormat>: ParsableArguments, OutputWords {
     private static func report(_ word: String) -> (format: Format, path: String)? {
         guard let place = ReportPlace(word), let format = Format(rawValue: place.format) else { return nil }
         return (format, place.path)
-    }
-}
-
-/// `FORMAT=FILE` of `--report`; stdout is the answer's, so that the file is not `-`.
-struct ReportPlace: Equatable {
-    let format: String
-    let path: String
-
-    init?(_ word: String) {
-        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2, parts[1] != "-" else { return nil }
-        (format, path) = (parts[0], parts[1])
     }
 }
