@@ -33,6 +33,36 @@ static inline long tls_stream_mode(void) {
 
 static inline uint64_t tls_no_renegotiation(void) { return SSL_OP_NO_RENEGOTIATION; }
 
+// One call of OpenSSL's goes on for as long as the socket holds records that bring nothing (HelloRequest, KeyUpdate), so
+// a peer that never stops sending them would keep it beyond every deadline. Each call may read the socket so many times
+// and is then told "later", as if nothing were there.
+
+enum { tls_reads_of_a_call = 16 };
+
+static long tls_count_read(BIO *socket, int operation, const char *bytes, size_t length, int unused, long alsoUnused,
+                           int result, size_t *processed) {
+    (void)bytes;
+    (void)length;
+    (void)unused;
+    (void)alsoUnused;
+    (void)processed;
+    if (operation != BIO_CB_READ) return result;
+    // The number itself stands in the place of a pointer.
+    size_t left = (size_t)BIO_get_callback_arg(socket);
+    if (left == 0) {
+        BIO_clear_retry_flags(socket);
+        BIO_set_retry_read(socket);
+        return -1;
+    }
+    BIO_set_callback_arg(socket, (char *)(left - 1));
+    return result;
+}
+
+/// To be called before each call that may read.
+static inline void tls_allow_reads(SSL *ssl) {
+    BIO_set_callback_arg(SSL_get_rbio(ssl), (char *)(size_t)tls_reads_of_a_call);
+}
+
 // The socket is read only once the hello is out, so that the peer's first bytes can be looked at before OpenSSL takes
 // them: until then an empty memory BIO, which always says "later", stands in its place.
 
@@ -44,6 +74,7 @@ static inline int tls_attach(SSL *ssl, int descriptor) {
         BIO_free(later);
         return 0;
     }
+    BIO_set_callback_ex(socket, tls_count_read);
     SSL_set_bio(ssl, later, socket);
     return 1;
 }

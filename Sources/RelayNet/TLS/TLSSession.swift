@@ -77,6 +77,7 @@ import RelayHost
         }
         ERR_clear_error()
         Glibc.errno = 0
+        unsafe tls_allow_reads(ssl)
         var count = 0
         let answer = unsafe room.withUnsafeMutableBytes { room in
             unsafe SSL_read_ex(ssl, room.baseAddress, room.count, &count)
@@ -104,6 +105,7 @@ import RelayHost
         }
         ERR_clear_error()
         Glibc.errno = 0
+        unsafe tls_allow_reads(ssl)
         var count = 0
         let answer = unsafe bytes.withUnsafeBytes { unsafe SSL_write_ex(ssl, $0.baseAddress, $0.count, &count) }
         if answer == 1 { return .bytes(count) }
