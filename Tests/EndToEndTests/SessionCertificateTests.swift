@@ -51,32 +51,12 @@ import Testing
     /// What OpenSSL holds no longer shows at the socket.
     @Test("the 101, 64 messages and a Close in one TLS record all arrive")
     func oneRecord() throws {
-        let certificates = try LocalCertificates.shared.get()
-        let program = RelayctlProgram()
-        program.write(
-            "server.py",
-            #"""
-            import base64, hashlib, socket, ssl, sys
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(sys.argv[1], sys.argv[2])
-            listener = socket.create_server(("127.0.0.1", 0))
-            print(listener.getsockname()[1], flush=True)
-            stream = context.wrap_socket(listener.accept()[0], server_side=True)
-            head = b""
-            while b"\r\n\r\n" not in head:
-                head += stream.recv(65536)
-            key = next(l.split(b": ")[1] for l in head.split(b"\r\n") if l.lower().startswith(b"sec-websocket-key"))
-            accept = base64.b64encode(hashlib.sha1(key + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest())
-            fields = b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept
-            frames = b"".join(b"\x81\x02%02d" % i for i in range(64)) + b"\x88\x02\x03\xe8"
-            stream.sendall(b"HTTP/1.1 101 X\r\n" + fields + b"\r\n\r\n" + frames)
-            stream.recv(100)
-            """#)
-        let outcome = try program.shell(
-            """
-            exec 3< <(exec python3 server.py '\(certificates.certificate(.good))' '\(certificates.key)'); read -r port <&3
-            relayctl ws connect wss://localhost:$port/ --ca '\(certificates.root)' --on-eof hold < /dev/null
-            """)
+        var reply: [UInt8] = []
+        for number in UInt8(0)..<64 { reply += [0x81, 0x02, 0x30 + number / 10, 0x30 + number % 10] }
+        reply += [0x88, 0x02, 0x03, 0xe8]
+        let outcome = try PythonTLSServer.run(
+            "relayctl ws connect $url --ca \"$ca\" --on-eof hold < /dev/null", in: RelayctlProgram(),
+            reply: reply, end: .answered)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.split(separator: "\n").compactMap { Int($0) } == Array(0..<64))
     }

@@ -149,6 +149,14 @@ extension Case {
             "a client certificate is demanded", unsecured(.failed(.alert(number: 116, text: "certificate required"))),
             [.tlsHandshake], .broken, 13, .tls),
         Case(
+            "a client certificate is demanded, TLS 1.3",
+            secure.refused(Samples.handshake(.tls(.alert(number: 116, text: "certificate required")))),
+            [.tlsHandshake], .broken, 13, .upgrade),
+        Case(
+            "a CA file that cannot be read",
+            unsecured(.failed(.unusable(file: "ca.pem", text: "No such file or directory"))), [.tlsHandshake],
+            .broken, 66, .tls),
+        Case(
             "TLS 1.3 that ends at every request",
             secure.refused(Samples.handshake(.closed(received: 0))) {
                 $0.http = .ran(.failed(.closed("closed without an answer")), Samples.span(2, 7))

@@ -78,7 +78,13 @@ struct HandshakeRecord {
     }
 
     private func lost(_ received: Int, _ stream: StreamEnd?) -> HandshakeFacts.Outcome {
-        stream == .reset ? .reset(received: received) : .closed(received: received)
+        switch stream {
+        case .reset: .reset(received: received)
+        case .alert(let failure): .tls(failure)
+        case .failed(let text): .closed(received: received, how: text)
+        case .truncated: .closed(received: received, how: StreamEnd.truncation)
+        case .finished, nil: .closed(received: received)
+        }
     }
 
     private func facts(_ head: ResponseHead?) -> HTTPFacts {

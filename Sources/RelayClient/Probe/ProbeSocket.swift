@@ -106,8 +106,10 @@ extension SessionEnding {
         default:
             switch stream {
             case .reset: self = .reset
+            case .alert(.alert(let number, let text)): self = .failed("TLS alert \(number): \(text)")
+            case .alert: self = .failed("a TLS alert")
             case .failed(let text): self = .failed(text)
-            case .truncated: self = .failed("cut off inside TLS, without close_notify")
+            case .truncated: self = .failed(StreamEnd.truncation)
             case .finished, nil: self = .ended
             }
         }

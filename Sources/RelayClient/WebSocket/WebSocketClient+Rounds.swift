@@ -43,9 +43,9 @@ extension WebSocketClient {
             noteRead(behind: waiting, at: now)
             feed(at: now, isEchoing: isEchoing, &listener)
             return endOfRound()
-        case .ended(let clean): return end(wasReset ? .reset : clean ? .finished : .truncated, &listener)
+        case .ended(let clean): return end(ending(clean: clean), &listener)
         case .failed(let errno, let text):
-            return end(errno == SystemFailure.connectionReset ? .reset : .failed(text), &listener)
+            return end(ending(errno, text), &listener)
         case .wouldBlock(let interest): return .waits(wantsWriting ? [interest, .writable] : interest)
         }
     }

@@ -77,9 +77,9 @@ package struct WebSocketClient: ~Copyable {
         case .bytes:
             Self.feed(&input, &session, &inflater, &events, take)
             return afterRound()
-        case .ended(let clean): return endStream(wasReset ? .reset : clean ? .finished : .truncated, take)
+        case .ended(let clean): return endStream(ending(clean: clean), take)
         case .failed(let errno, let text):
-            return endStream(errno == SystemFailure.connectionReset ? .reset : .failed(text), take)
+            return endStream(ending(errno, text), take)
         case .wouldBlock(let interest):
             return waitAndAct(wantsWriting ? [interest, .writable] : interest, until: limit, interrupts, take)
         }
@@ -176,6 +176,18 @@ package struct WebSocketClient: ~Copyable {
         session.deadlineReached(at: now, into: &events)
         Self.hand(&events, session, Span(), take)
         return afterRound()
+    }
+
+    /// What an end of the reading side says, after what a write has met.
+    func ending(clean: Bool) -> StreamEnd {
+        if wasReset { return .reset }
+        if let writeFailure { return .failed(writeFailure) }
+        return clean ? .finished : .truncated
+    }
+
+    func ending(_ errno: Int32, _ text: String) -> StreamEnd {
+        if let alert = stream.tlsAlert { return .alert(alert) }
+        return wasReset || errno == SystemFailure.connectionReset ? .reset : .failed(writeFailure ?? text)
     }
 
     private mutating func endStream(_ end: StreamEnd, _ take: (SessionEvent, Span<UInt8>) -> Void) -> Advance {

@@ -61,8 +61,9 @@ enum CertificateAnalyser: Analyser {
 
 extension Bundle {
     /// The command that shows what the server sends.
-    func lookAtChain(_ facts: TLSFacts) -> String {
-        "openssl s_client -connect \(authority) -servername \(ShellWord.quote(facts.serverName))"
+    func lookAtChain(_ facts: TLSFacts? = nil) -> String {
+        let name = facts.map { " -servername \(ShellWord.quote($0.serverName))" } ?? ""
+        return "openssl s_client -connect \(authority)\(name)"
     }
 
     /// Host and port as openssl takes them.

@@ -2,6 +2,12 @@ import RelayEvidence
 
 /// A server that demands a certificate of its clients (FACTS: row 47).
 enum ClientCertificate {
+    /// bad_certificate, unknown_ca and certificate_required are of ours (RFC 8446 section 6.2).
+    static func isMeant(by failure: TLSFailure) -> Bool {
+        guard case .alert(let number, _) = failure else { return false }
+        return [42, 48, 116].contains(number)
+    }
+
     static func finding(at stage: StageName, _ because: [String], _ bundle: Bundle) -> Finding {
         Finding(
             .tlsHandshake, at: stage, "the server demands a client certificate, or refuses the one given",

@@ -15,7 +15,7 @@ enum HeadTooLargeAnalyser: Analyser {
         guard bundle.flip == nil else { return false }
         let garbage = bundle.outcome(of: .garbageToken)
         switch bundle.upgrade.facts?.outcome {
-        case .closed(received: 0): return garbage.map { $0.kind != .refused && $0.kind != .open } ?? true
+        case .closed(received: 0, _): return garbage.map { $0.kind != .refused && $0.kind != .open } ?? true
         // uvicorn forgets such a handshake.
         case .silent(received: 0): return garbage?.kind == .silent
         default: return false

@@ -15,6 +15,11 @@ enum SecondConnectionAnalyser: Analyser {
                         Finding.Remedy("is the server restarting, or at a limit of connections?", command: "ss -ltnp")
                     ])
             ]
+        // With TLS 1.3 the alert comes with the first read (RFC 8446 section 4.4.2.4).
+        case .tls(let failure) where ClientCertificate.isMeant(by: failure):
+            return [
+                ClientCertificate.finding(at: .upgrade, ["the server says: \(TLSStage.words(failure))"], bundle)
+            ]
         case .tls(let failure):
             return [
                 Finding(

@@ -17,9 +17,14 @@ enum TLSHandshakeAnalyser: Analyser {
                     ])
             ]
         }
-        // bad_certificate, unknown_ca, certificate_required: of ours (RFC 8446 section 6.2).
-        if case .alert(let number, _) = failure, [42, 48, 116].contains(number) {
-            return [ClientCertificate.finding(at: .tls, because, bundle)]
+        if ClientCertificate.isMeant(by: failure) { return [ClientCertificate.finding(at: .tls, because, bundle)] }
+        if case .unusable(let file, _) = failure {
+            return [
+                Finding(
+                    .tlsHandshake, at: .tls, "a file for TLS cannot be used",
+                    because: ["no hello was sent: \(TLSStage.words(failure))"],
+                    remedies: [Finding.Remedy("look at the file", command: "ls -l \(ShellWord.quote(file))")])
+            ]
         }
         if case .notTLS(let bytes) = failure, !bytes.starts(with: Array("HTTP/".utf8)), !isMarkup(bytes) {
             return [
@@ -51,8 +56,21 @@ enum TLSHandshakeAnalyser: Analyser {
                 .tlsHandshake, at: .tls, "the TLS handshake failed", because: because,
                 untested: failure == .timedOut && bundle.outcome(of: .plainHTTP) == nil
                     ? ["a plain port that stays silent, such as Daphne's"] : [],
-                remedies: [Finding.Remedy("see what the port speaks", command: "relayctl probe \(plain(bundle))")])
+                remedies: [remedy(failure, bundle)])
         ]
+    }
+
+    /// Who sends an alert speaks TLS.
+    private static func remedy(_ failure: TLSFailure, _ bundle: Bundle) -> Finding.Remedy {
+        switch failure {
+        case .alert(70, _):
+            Finding.Remedy(
+                "let the server speak TLS 1.2 or later; until then ask less of it",
+                command: "relayctl probe \(bundle.targetWord) --tls-min 1.0")
+        case .alert, .failed:
+            Finding.Remedy("see how far the handshake comes", command: bundle.lookAtChain())
+        default: Finding.Remedy("see what the port speaks", command: "relayctl probe \(plain(bundle))")
+        }
     }
 
     /// Some servers answer a ClientHello with a page alone.

@@ -38,7 +38,8 @@ extension Catalogue {
             remedy: "Try without it; with a password give --proxy-auth @FILE.",
             command: "relayctl probe TARGET --noproxy '*'"),
         Entry(
-            .tlsHandshake, at: [.tls, .login, .upgrade], exits: [.tls, .refused, .noHTTPAnswer, .apiError],
+            .tlsHandshake, at: [.tls, .login, .upgrade],
+            exits: [.tls, .refused, .noHTTPAnswer, .apiError, .unreadableInput],
             meaning: "No TLS session comes to be.",
             sign: "An alert (40, 70, 112), FIN or RST inside the handshake, or silence after the ClientHello.",
             cause: """

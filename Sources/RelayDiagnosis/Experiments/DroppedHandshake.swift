@@ -17,7 +17,7 @@ extension HandshakeFacts {
     var isClosedAtOnce: Bool {
         guard elapsed < .milliseconds(3500) else { return false }
         return switch outcome {
-        case .closed(received: 0), .reset(received: 0): true
+        case .closed(received: 0, _), .reset(received: 0): true
         case .refused(let answer): answer.status == 502
         default: false
         }

@@ -7,6 +7,9 @@ enum TLSStage {
         switch bundle.tls.facts {
         case .session(let facts): return session(facts, bundle)
         case .failed(let failure):
+            if case .unusable = failure {
+                return StageReport(.tls, .fail, span: bundle.tls.span, words(failure), exit: .unreadableInput)
+            }
             return StageReport(.tls, .fail, span: bundle.tls.span, words(failure), exit: .tls)
         case nil: return StageReport(.tls, .skip, "")
         }

@@ -62,7 +62,9 @@ enum UpgradeStage {
             let what = response.status == 0 ? "no valid answer: \(fault)" : "\(response.status), but \(fault)"
             return (.fail, what, .invalidHandshake)
         case .refused(let response): return (.fail, HTTPStage.answer(response), exit(response))
-        case .closed(let received): return (.fail, "closed \(before(received))", .noHTTPAnswer)
+        case .closed(let received, let how?):
+            return (.fail, "lost \(before(received)): \(Printable.escape(how))", .noHTTPAnswer)
+        case .closed(let received, nil): return (.fail, "closed \(before(received))", .noHTTPAnswer)
         case .reset(let received):
             return (.fail, "reset \(before(received)), after \(facts.elapsed.short)", .noHTTPAnswer)
         case .silent(let received):

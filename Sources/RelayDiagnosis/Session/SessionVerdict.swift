@@ -71,8 +71,9 @@ package struct SessionVerdict: Equatable, Sendable {
         // A session makes no experiments: where they could tell, its cause is called what it is, and they come next.
         let isCertain = finding.confidence == .certain
         let cause = isCertain ? finding.summary : "\(finding.confidence.rawValue): \(finding.summary)"
+        let words = stage?.summary == cause ? what : "\(what): \(cause)"
         return SessionVerdict(
-            report.exit, "\(what): \(cause): \(bundle.target.url)", finding: finding, stage: report.failedStage,
+            report.exit, "\(words): \(bundle.target.url)", finding: finding, stage: report.failedStage,
             next: isCertain ? report.next ?? probe(bundle) : probe(bundle))
     }
 

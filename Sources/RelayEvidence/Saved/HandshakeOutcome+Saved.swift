@@ -8,7 +8,8 @@ extension HandshakeFacts.Outcome: SavedFact {
         case .invalid(let answer, let violations):
             .kind("invalid", ["answer": answer.saved, "violations": violations.saved])
         case .refused(let answer): .kind("refused", ["answer": answer.saved])
-        case .closed(let received): .kind("closed", ["received": received.saved])
+        case .closed(let received, nil): .kind("closed", ["received": received.saved])
+        case .closed(let received, let how): .kind("closed", ["received": received.saved, "how": how.saved])
         case .reset(let received): .kind("reset", ["received": received.saved])
         case .silent(let received): .kind("silent", ["received": received.saved])
         case .notHTTP(let bytes): .kind("not-http", ["first_bytes": SavedBytes(bytes).saved])
@@ -24,7 +25,7 @@ extension HandshakeFacts.Outcome: SavedFact {
         case "open": self = .open(try saved.fact("answer"), subprotocol: try saved.optionalText("subprotocol"))
         case "invalid": self = .invalid(try saved.fact("answer"), violations: try saved.fact("violations"))
         case "refused": self = .refused(try saved.fact("answer"))
-        case "closed": self = .closed(received: try saved.fact("received"))
+        case "closed": self = .closed(received: try saved.fact("received"), how: try saved.optionalText("how"))
         case "reset": self = .reset(received: try saved.fact("received"))
         case "silent": self = .silent(received: try saved.fact("received"))
         case "not-http": self = .notHTTP((try saved.fact("first_bytes") as SavedBytes).bytes)

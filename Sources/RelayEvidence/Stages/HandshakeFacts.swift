@@ -9,8 +9,8 @@ package struct HandshakeFacts: Equatable, Sendable {
         case invalid(HTTPFacts, violations: [HandshakeFault])
         /// Any other status.
         case refused(HTTPFacts)
-        /// FIN before a whole head; `received` bytes had come.
-        case closed(received: Int)
+        /// The end of the connection before a whole head; `received` bytes had come. `how` says what was no orderly FIN.
+        case closed(received: Int, how: String? = nil)
         /// RST before a whole head.
         case reset(received: Int)
         /// No whole head before the deadline.

@@ -49,7 +49,8 @@ enum TLSError: Equatable {
     var handshakeFailure: TLSFailure {
         switch self {
         case .alert(let number): TLSAlert.failure(number)
-        case .system(let errno): .closed(errno: errno)
+        case .system(let errno) where [0, ECONNRESET, EPIPE].contains(errno): .closed(errno: errno)
+        case .system(let errno): .failed(text: SystemFailure.text(of: errno))
         case .truncated, .closeNotify: .closed(errno: 0)
         case .library(let text): .failed(text: text)
         case .wouldBlock: .timedOut

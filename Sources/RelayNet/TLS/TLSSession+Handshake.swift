@@ -15,7 +15,7 @@ extension TLSSession {
         if case .listening = state {
             switch TLSFirstBytes.peek(descriptor) {
             case .nothing: return .wouldBlock(.readable)
-            case .ended(let errno): return fail(.closed(errno: errno))
+            case .ended(let errno): return fail(TLSError.system(errno).handshakeFailure)
             case .foreign(let bytes): return fail(.notTLS(firstBytes: bytes))
             case .record:
                 unsafe tls_begin_reading(ssl)
@@ -30,6 +30,7 @@ extension TLSSession {
     private mutating func step(reading: Bool = false) -> TLSProgress? {
         ERR_clear_error()
         Glibc.errno = 0
+        unsafe tls_allow_reads(ssl)
         let answer = unsafe SSL_do_handshake(ssl)
         if answer == 1 { return nil }
         let error = unsafe TLSError(ssl, answer: answer)

@@ -152,6 +152,7 @@ enum Samples {
         ([
             .open(answers[1], subprotocol: "Bearer"), .open(answers[1], subprotocol: nil), .refused(answers[0]),
             .invalid(answers[1], violations: handshakeFaults), .closed(received: 0), .reset(received: 7),
+            .closed(received: 19, how: "Input/output error"),
             .silent(received: 3), .notHTTP([0, 0, 6, 4, 0xff]), .unreachable("no address"), .tls(.timedOut),
             .unsendable("a space in the token"), .interrupted,
         ] as [HandshakeFacts.Outcome]).map {
