@@ -85,12 +85,27 @@ const char *csystem_error_text(int number) { return strerrordesc_np(number); }
 
 const char *csystem_error_name(int number) { return strerrorname_np(number); }
 
+// Where getrandom(2) is forbidden, as a filter of system calls may do it.
+static int random_of_device(unsigned char *next, size_t count) {
+    int device = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+    if (device < 0) return -1;
+    while (count > 0) {
+        ssize_t got = read(device, next, count);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        next += got;
+        count -= (size_t)got;
+    }
+    close(device);
+    return count == 0 ? 0 : -1;
+}
+
 int csystem_getrandom(void *bytes, size_t count) {
     unsigned char *next = bytes;
     while (count > 0) {
         ssize_t got = getrandom(next, count, 0);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return -1;
+        if (got < 0) return random_of_device(next, count);
         next += got;
         count -= (size_t)got;
     }

@@ -42,7 +42,7 @@ package struct RandomPool: RandomNumberGenerator {
         let answer = unsafe storage.words.withUnsafeMutableBytes { room in
             unsafe csystem_getrandom(room.baseAddress, room.count)
         }
-        precondition(answer == 0, "this kernel has no getrandom")
+        precondition(answer == 0, "neither getrandom nor /dev/urandom gives random bytes")
         unsafe storage.position = 0
     }
 }

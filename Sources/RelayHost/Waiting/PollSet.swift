@@ -25,7 +25,7 @@ package struct PollSet {
             let count = unsafe entries.withUnsafeMutableBufferPointer { entries in
                 unsafe poll(entries.baseAddress, nfds_t(entries.count), milliseconds)
             }
-            if count < 0, errno == EINTR || errno == EAGAIN { continue }
+            if count < 0, milliseconds != 0, errno == EINTR || errno == EAGAIN { continue }
             return
         }
     }

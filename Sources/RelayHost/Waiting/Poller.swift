@@ -51,7 +51,10 @@ package struct Poller: ~Copyable {
                 unsafe csystem_epoll_wait(epoll.raw, room.baseAddress, Int32(room.count), milliseconds)
             }
             if count < 0 {
-                if errno == EINTR { continue }
+                if errno == EINTR {
+                    if milliseconds == 0 { return }
+                    continue
+                }
                 throw .last("epoll_wait")
             }
             for index in 0..<Int(count) {

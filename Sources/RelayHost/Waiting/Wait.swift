@@ -24,7 +24,10 @@ package func wait(for descriptor: Int32, _ interest: Readiness, until deadline: 
         }
         if count < 0 {
             // Everything but an interruption by a handler is a wait that cannot work: the next call will say why.
-            if errno == EINTR || errno == EAGAIN { continue }
+            if errno == EINTR || errno == EAGAIN {
+                if milliseconds == 0 { return .deadline }
+                continue
+            }
             return .ready(.error)
         }
         if polled.dropFirst().contains(where: { $0.revents != 0 }) { return .interrupted }

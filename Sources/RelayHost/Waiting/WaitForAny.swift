@@ -22,7 +22,10 @@ package func waitForAny(
         }
         if count < 0 {
             // Everything but an interruption by a handler is a wait that cannot work: the next call will say why.
-            if errno == EINTR || errno == EAGAIN { continue }
+            if errno == EINTR || errno == EAGAIN {
+                if milliseconds == 0 { return .deadline }
+                continue
+            }
             return .ready(Array(descriptors.indices))
         }
         if polled.dropFirst(descriptors.count).contains(where: { $0.revents != 0 }) { return .interrupted }
