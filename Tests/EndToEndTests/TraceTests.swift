@@ -26,6 +26,9 @@ import Testing
         #expect(errors.status == 21 && errors.errors.contains("< head HTTP/1.1 403 Access denied"))
         let impossible = try program.run(["ws", "send", "demo", "x", "--trace", "no/such/file"])
         #expect(impossible.status == 73 && impossible.errors.contains("cannot write 'no/such/file'"))
+        let full = try program.run(["ws", "send", "demo", "--chat", "x", "--expect", "x", "--trace", "/dev/full"])
+        #expect(full.status == 73, "\(full.errors)")
+        #expect(full.errors == "relayctl: cannot write '/dev/full': No space left on device\n")
     }
 
     @Test("-v shows the heads on stderr, without secrets") func verbose() throws {

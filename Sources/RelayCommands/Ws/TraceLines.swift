@@ -12,8 +12,8 @@ struct TraceLines {
     private let redaction: Redaction
     private let startedAt: UnixTime
     private let began: Instant
-    /// A trace that cannot be written is given up.
-    private var hasFailed = false
+    /// Why it was given up, where it was.
+    private(set) var failure: SystemFailure?
 
     init(_ descriptor: Int32, _ bundle: Bundle, _ redaction: Redaction) {
         self.descriptor = descriptor
@@ -23,12 +23,12 @@ struct TraceLines {
     }
 
     mutating func write(_ note: WireNote) {
-        guard !hasFailed, case .piece(let piece) = note.content else { return }
+        guard failure == nil, case .piece(let piece) = note.content else { return }
         let front = "\((startedAt + (note.at - began)).rfc3339Milliseconds) \(note.isSent ? ">" : "<") "
         let text = lines(piece).reduce(into: "") { $0 += front + $1 + "\n" }
         do throws(SystemFailure) {
             try StandardStreams.write(Array(text.utf8).span, to: descriptor)
-        } catch { hasFailed = true }
+        } catch { failure = error }
     }
 
     /// The lines of one piece: a head has one for each of its own.
