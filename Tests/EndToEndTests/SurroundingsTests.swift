@@ -1,26 +1,36 @@
+import RelayBytes
 import RelayTestSupport
 import Testing
 
 /// Surroundings that a program does not expect.
 @Suite struct SurroundingsTests {
-    @Test(
-        "a probe is healthy wherever it runs",
-        arguments: [
-            "env -u HOME -u XDG_STATE_HOME -u XDG_CONFIG_HOME relayctl probe demo",
-            "env -i \"$(command -v relayctl)\" probe demo",
-            "mkdir gone && cd gone && rmdir ../gone && relayctl probe demo", "TERM=dumb relayctl probe demo",
-            "env -u TERM relayctl probe demo", "NO_COLOR=1 relayctl probe demo", "COLUMNS=0 relayctl probe demo",
-            "LANG=C LC_ALL=C relayctl probe demo", "TZ=bogus/zone relayctl probe demo",
-            "ulimit -n 32; relayctl probe demo",
-            "ulimit -c unlimited; relayctl probe demo", "cd / && relayctl probe demo",
-            "HOME=/nonexistent relayctl probe demo",
-            "http_proxy=http://127.0.0.1:1 no_proxy='*' relayctl probe demo",
-        ])
+    /// A line of shell each; `COMMAND` stands for the words of relayctl.
+    static let surroundings = [
+        "env -u HOME -u XDG_STATE_HOME -u XDG_CONFIG_HOME relayctl COMMAND",
+        "env -i \"$(command -v relayctl)\" COMMAND", "mkdir gone && cd gone && rmdir ../gone && relayctl COMMAND",
+        "TERM=dumb relayctl COMMAND", "env -u TERM relayctl COMMAND", "NO_COLOR=1 relayctl COMMAND",
+        "COLUMNS=0 relayctl COMMAND", "LANG=C LC_ALL=C relayctl COMMAND", "TZ=bogus/zone relayctl COMMAND",
+        "ulimit -n 32; relayctl COMMAND", "ulimit -c unlimited; relayctl COMMAND", "cd / && relayctl COMMAND",
+        "ulimit -v 600000; relayctl COMMAND", "HOME=/nonexistent relayctl COMMAND",
+        "XDG_STATE_HOME=/dev/null XDG_CONFIG_HOME=/dev/null relayctl COMMAND",
+        "http_proxy=http://127.0.0.1:1 no_proxy='*' relayctl COMMAND",
+    ]
+
+    @Test("a probe is healthy wherever it runs", arguments: surroundings)
     func healthy(line: String) throws {
-        let outcome = try RelayctlProgram().shell(line)
+        let outcome = try RelayctlProgram().shell(line.replacing("COMMAND", with: "probe demo"))
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
         #expect(outcome.output.contains("healthy in "))
         #expect(!outcome.output.contains("\u{1b}"))
+    }
+
+    @Test("so is a session", arguments: surroundings)
+    func session(line: String) throws {
+        let outcome = try RelayctlProgram().shell(
+            line.replacing("COMMAND", with: "ws send demo --chat x --expect x --json"))
+        #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+        let last = try JSONReader.read(Array((outcome.output.split(separator: "\n").last ?? "").utf8))
+        #expect(last["outcome"] == "met" && last["exit"] == 0)
     }
 
     @Test("with too few descriptors it says so", arguments: 5...10)
