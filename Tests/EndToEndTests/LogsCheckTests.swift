@@ -189,8 +189,10 @@ import Testing
         running.signal(SIGTERM)
         let outcome = try running.finish()
         #expect(outcome.status == 143)
-        let last = try #require(outcome.output.split(separator: "\n").last)
-        let summary = try JSONReader.read(Array(last.utf8))
+        let events = try outcome.output.split(separator: "\n").map { try JSONReader.read(Array($0.utf8)) }
+        // Lines are numbered by their place in the file that they stand in.
+        #expect(events.filter { $0["class"]?.string == "auth.failed" }.map { $0["line"]?.int } == [6, 1, 1, 1])
+        let summary = try #require(events.last)
         #expect(summary["event"]?.string == "summary")
         #expect(summary["interrupted"]?.bool == true)
         #expect(summary["classes"]?["auth.failed"]?["count"]?.int == 4)
@@ -202,6 +204,29 @@ import Testing
         #expect(try run(["-f", "--max-time", "200ms", path]).status == 0)
         let stalled = try program.start(["logs-check", "--max-time", "200ms", "-"], input: .held)
         #expect(try stalled.finish().status == 60)
+    }
+
+    /// A file of zeros takes long to read and no room.
+    private static let hole = "truncate -s 100G hole.log; "
+
+    @Test("--max-time ends a scan by one thread and by two with 60", arguments: ["taskset -c 0 ", ""])
+    func scanMaxTime(prefix: String) throws {
+        let scan = try program.shell(Self.hole + prefix + "relayctl logs-check --max-time 300ms hole.log")
+        #expect(scan.status == 60)
+    }
+
+    @Test("a file that shrinks while it is read is said in one line, and the rest is read", arguments: ["taskset -c 0 ", ""])
+    func shrinks(prefix: String) throws {
+        program.write("good.log", Self.good)
+        let script = """
+            \(Self.hole)\(prefix)relayctl logs-check --json hole.log good.log & id=$!
+            until [ "$(awk '/^rchar/ { print $2 }' /proc/$id/io)" -gt 10000000 ]; do :; done
+            : > hole.log; wait $id
+            """
+        let outcome = try program.shell(script)
+        #expect(outcome.status == 66)
+        #expect(outcome.errors == "relayctl: 'hole.log': shrank while it was read\n")
+        #expect(try document(outcome)["classes"]?["auth.success"]?["count"]?.int == 1)
     }
 
     @Test("a FIFO is read until its writer ends")

@@ -92,6 +92,7 @@ extension LogCollector {
         case .truncated:
             finish(&log.blocks, &log.scanner, log.source)
             log.rewind()
+            evidence.tally.restart(log.source)
             note("\(log.path) was truncated: reading from its beginning")
         case .removed:
             log.isAbsent = true
@@ -103,6 +104,7 @@ extension LogCollector {
             do throws(FileFailure) { next = try ReadableFile(log.path) } catch { return }
             finish(&log.blocks, &log.scanner, log.source)
             log.begin(next)
+            evidence.tally.restart(log.source)
             note("\(log.path) was rotated: reading the new file")
         }
     }

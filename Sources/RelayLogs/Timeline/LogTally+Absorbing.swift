@@ -3,7 +3,8 @@ extension LogTally {
     /// Adds the chunk that follows what was absorbed of its source.
     package mutating func absorb(_ chunk: LogChunk, from source: Int) {
         guard sources.indices.contains(source) else { return }
-        let (base, before) = (sources[source].lines, sources[source].lastTime)
+        let base = sources[source].lines - sources[source].linesBefore
+        let before = sources[source].lastTime
         let shift = { (mark: ClassRun.Mark) in
             ClassRun.Mark(line: base + mark.line + 1, time: mark.time ?? before, source: source)
         }

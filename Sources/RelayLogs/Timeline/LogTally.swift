@@ -10,6 +10,8 @@ package struct LogTally: Sendable {
     package struct Source: Equatable, Sendable {
         package let name: String
         package internal(set) var lines = 0
+        /// Those of earlier files of its name: lines are numbered by their place in the present one.
+        var linesBefore = 0
         package internal(set) var from: LogTime?
         package internal(set) var to: LogTime?
         package internal(set) var features: LogFeatures = []
@@ -49,6 +51,12 @@ package struct LogTally: Sendable {
         closeFault()
         sources.append(Source(name: name))
         return sources.count - 1
+    }
+
+    /// The source goes on with another file of its name, or from the beginning of the same one.
+    package mutating func restart(_ source: Int) {
+        closeFault()
+        sources[source].linesBefore = sources[source].lines
     }
 
     /// Ends what is still open: no more will come.
