@@ -12,7 +12,7 @@ typedef _Bool bits16 __attribute__((ext_vector_type(16)));
 #define BITS32(truths) __builtin_bit_cast(uint32_t, __builtin_convertvector(truths, bits32))
 #define BITS16(truths) __builtin_bit_cast(uint16_t, __builtin_convertvector(truths, bits16))
 
-// Both searches are compiled anew for each set of instructions below.
+// The searches are compiled anew for each set of instructions below.
 
 __attribute__((always_inline)) static inline size_t newlines(
     const unsigned char *bytes, size_t from, size_t count, uint32_t *places, size_t room, int *pair) {
@@ -46,9 +46,10 @@ __attribute__((always_inline)) static inline size_t newlines(
     return found;
 }
 
-__attribute__((always_inline)) static inline void heads(
-    const unsigned char *bytes, const uint32_t *ends, size_t count, const struct csystem_head *head, unsigned char *passed,
-    unsigned char *blanks) {
+__attribute__((always_inline)) static inline size_t heads(
+    const unsigned char *bytes, const uint32_t *ends, size_t count, const struct csystem_head *head, unsigned char *shapes,
+    unsigned char *blanks, uint16_t *others) {
+    size_t found = 0;
     bytes32 start;
     bytes16 rest;
     memcpy(&start, head->bytes, sizeof start);
@@ -73,9 +74,24 @@ __attribute__((always_inline)) static inline void heads(
         unsigned bits = 0;
         for (unsigned test = 0; test < CSYSTEM_HEAD_TESTS; test++)
             bits |= (unsigned)((equal & head->tests[test].bits) == head->tests[test].wanted) << test;
-        passed[line] = (unsigned char)bits;
+        shapes[line] = head->shapes[bits];
         blanks[line] = (unsigned char)blank;
+        others[found] = (uint16_t)line;
+        found += bits == 0;
     }
+    return found;
+}
+
+__attribute__((always_inline)) static inline size_t count_of(
+    const unsigned char *bytes, size_t count, unsigned char byte) {
+    size_t found = 0, place = 0;
+    for (; place + sizeof(bytes32) <= count; place += sizeof(bytes32)) {
+        bytes32 here;
+        memcpy(&here, bytes + place, sizeof here);
+        found += (size_t)__builtin_popcount(BITS32(here == byte));
+    }
+    for (; place < count; place++) found += bytes[place] == byte;
+    return found;
 }
 
 #ifdef __x86_64__
@@ -92,10 +108,14 @@ AVX512 static size_t newlines_avx512(
     return newlines(bytes, from, count, places, room, pair);
 }
 
-AVX2 static void heads_avx2(
-    const unsigned char *bytes, const uint32_t *ends, size_t count, const struct csystem_head *head, unsigned char *passed,
-    unsigned char *blanks) {
-    heads(bytes, ends, count, head, passed, blanks);
+AVX2 static size_t heads_avx2(
+    const unsigned char *bytes, const uint32_t *ends, size_t count, const struct csystem_head *head, unsigned char *shapes,
+    unsigned char *blanks, uint16_t *others) {
+    return heads(bytes, ends, count, head, shapes, blanks, others);
+}
+
+AVX2 static size_t count_avx2(const unsigned char *bytes, size_t count, unsigned char byte) {
+    return count_of(bytes, count, byte);
 }
 
 static int has_avx2(void) {
@@ -116,11 +136,24 @@ size_t csystem_newlines(
     return newlines(bytes, from, count, places, room, pair);
 }
 
-void csystem_line_heads(
-    const void *bytes, const uint32_t *ends, size_t count, const struct csystem_head *head, unsigned char *passed,
-    unsigned char *blanks) {
+size_t csystem_line_heads(
+    const void *bytes, const uint32_t *ends, size_t count, const struct csystem_head *head, unsigned char *shapes,
+    unsigned char *blanks, uint16_t *others) {
 #ifdef __x86_64__
-    if (has_avx2()) return heads_avx2(bytes, ends, count, head, passed, blanks);
+    if (has_avx2()) return heads_avx2(bytes, ends, count, head, shapes, blanks, others);
 #endif
-    heads(bytes, ends, count, head, passed, blanks);
+    return heads(bytes, ends, count, head, shapes, blanks, others);
+}
+
+size_t csystem_count(const unsigned char *bytes, size_t count, unsigned char byte) {
+#ifdef __x86_64__
+    if (has_avx2()) return count_avx2(bytes, count, byte);
+#endif
+    return count_of(bytes, count, byte);
+}
+
+uint64_t csystem_high_bits(const unsigned char *bytes) {
+    bytes64 here;
+    memcpy(&here, bytes, sizeof here);
+    return BITS64(here > 0x7f);
 }

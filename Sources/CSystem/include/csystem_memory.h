@@ -33,6 +33,12 @@ static inline uint32_t csystem_places(const void *bytes, unsigned char byte) {
 /// *pair when `yJ`, which every JWT holds, stands in what was searched.
 size_t csystem_newlines(const void *bytes, size_t from, size_t count, uint32_t *places, size_t room, int *pair);
 
+/// How many of the count bytes at bytes are that byte.
+size_t csystem_count(const unsigned char *bytes, size_t count, unsigned char byte);
+
+/// Which of the 64 bytes at bytes have their highest bit set: bit n stands for the one at place n.
+uint64_t csystem_high_bits(const unsigned char *bytes);
+
 /// What is known of a line held against a head, besides which bytes are the same: it begins with a digit, the mark stands
 /// before its first blank, and it is as long as the head from there.
 enum {
@@ -44,22 +50,24 @@ enum {
 
 /// What lines are held against: the 48 bytes from their first blank on, of which count are the head's; a byte that may
 /// stand before it; and tests, each of which a line passes that has the wanted ones of the bits: one for each byte that is
-/// the same, and those above.
+/// the same, and those above. A line's shape is that of the tests which it passes, bit by bit.
 struct csystem_head {
     unsigned char bytes[48];
     unsigned char count;
     unsigned char mark;
+    unsigned char shapes[1 << CSYSTEM_HEAD_TESTS];
     struct csystem_head_test {
         uint64_t bits;
         uint64_t wanted;
     } tests[CSYSTEM_HEAD_TESTS];
 };
 
-/// Holds count lines against a head: where the first blank of each is, 32 if it is not among as many bytes, and in passed
-/// the tests that it passes, bit by bit. A line begins behind the end of the one before; ends[-1] is that of the one before
-/// the first, or -1. 80 bytes are looked at, whatever the length of the line.
-void csystem_line_heads(
-    const void *bytes, const uint32_t *ends, size_t count, const struct csystem_head *head, unsigned char *passed,
-    unsigned char *blanks);
+/// Holds count lines against a head: their shapes, and where the first blank of each is, 32 if it is not among as many
+/// bytes. Writes the numbers of those that pass no test into others, and gives how many they are; for all of them there
+/// must be room. A line begins behind the end of the one before; ends[-1] is that of the one before the first, or -1. 80
+/// bytes are looked at, whatever the length of the line.
+size_t csystem_line_heads(
+    const void *bytes, const uint32_t *ends, size_t count, const struct csystem_head *head, unsigned char *shapes,
+    unsigned char *blanks, uint16_t *others);
 
 #endif

@@ -25,7 +25,7 @@ import CSystem
     init() {
         unsafe ends = .allocate(capacity: Self.most + 1) + 1
         unsafe ends[-1] = .max
-        unsafe shapes = .allocate(capacity: Self.most)
+        unsafe shapes = .allocate(capacity: Self.most + 64)
         unsafe rest = .allocate(capacity: Self.most)
         unsafe blanks = .allocate(capacity: Self.most)
         unsafe head = .allocate(capacity: 1)
@@ -73,16 +73,10 @@ import CSystem
             near -= 1
             unsafe shapes[near] = LineShape.other | LineShape.flag
         }
-        var restCount = 0
-        unsafe text.heads(ends + first, count: near - first, head, shapes + first, blanks + first)
-        for line in first..<near {
-            let shape = unsafe LineShape.ofAccess(shapes[line])
-            unsafe shapes[line] = shape
-            unsafe rest[restCount] = UInt16(truncatingIfNeeded: line)
-            restCount &+= Int(shape >> 2 & ~shape & 1)
-        }
+        let restCount = unsafe text.heads(
+            ends + first, count: near - first, head, shapes + first, blanks + first, rest)
         for index in 0..<restCount {
-            let line = Int(unsafe rest[index])
+            let line = first + Int(unsafe rest[index])
             let (place, length) = bounds(line)
             unsafe shapes[line] = LineShape.ofOthers(text.near(place), length)
         }
@@ -132,24 +126,14 @@ import CSystem
         }
     }
 
-    /// The next flagged line from a line on; `count` when there is none.
-    @inline(__always) func nextFlagged(from index: Int) -> Int {
-        var index = index
-        while index + 8 <= count {
-            let word = unsafe UnsafeRawPointer(shapes + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080
-            if word != 0 { return index + word.trailingZeroBitCount >> 3 }
-            index += 8
-        }
-        while index < count, unsafe shapes[index] & LineShape.flag == 0 { index += 1 }
-        return index
+    /// Which of the 64 lines from a multiple of 64 on are flagged, bit by bit.
+    @inline(__always) func flagged(from index: Int) -> UInt64 {
+        let bits = unsafe csystem_high_bits(shapes + index)
+        return count - index >= 64 ? bits : bits & (1 << UInt64(count - index) - 1)
     }
 
-    /// Adds how many lines of each shape there are.
-    func count(into totals: inout [Int]) {
-        unsafe totals.withUnsafeMutableBufferPointer { totals in
-            for index in 0..<count { unsafe totals[Int(shapes[index] & 0x0f)] += 1 }
-        }
-    }
+    /// How many lines are of a shape and have no flag.
+    func number(of shape: UInt8) -> Int { unsafe csystem_count(shapes, count, shape) }
 
     /// The first and the last line of a shape that has no flag; nil when there is none.
     func ends(of shape: UInt8) -> (first: Int, last: Int)? {

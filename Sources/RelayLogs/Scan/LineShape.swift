@@ -27,7 +27,6 @@ enum LineShape {
 
     /// Added to a shape whose line has to be looked at once more.
     static let flag: UInt8 = 0x80
-    static let count = 16
 
     /// Where a message begins behind `2026-11-22 06:51:20,728 INFO     `.
     static let messagePlace = 33
@@ -71,11 +70,6 @@ enum LineShape {
         return unrecognised
     }
 
-    /// The shape of a line of an access log, by the tests of `AccessHead` that it passes; `other` for all else.
-    @inline(__always) static func ofAccess(_ passed: UInt8) -> UInt8 {
-        UInt8(truncatingIfNeeded: accessShapes >> UInt64(passed << 3 & 63))
-    }
-
     /// Whether a message, which begins with a small letter, is no known sentence behind the name of a logger.
     @inline(__always) private static func saysNothing(_ text: LogText, _ length: Int) -> Bool {
         let blank = text.nearPlaces(of: 0x20).trailingZeroBitCount
@@ -94,8 +88,4 @@ enum LineShape {
 
     /// `INFO    ` as it lies in memory.
     private static let info: UInt64 = 0x2020_2020_4f46_4e49
-
-    /// The shapes of access lines by the tests that are passed, from the right: other, access, proxy access, and
-    /// handshake at 5.
-    private static let accessShapes: UInt64 = 0x8484_8584_8401_0084
 }

@@ -15,17 +15,16 @@ extension LogScanner {
 
     /// Adds the lines of the batch that their shapes told, and the time that all of them cover.
     mutating func count(_ block: LogText, _ chunk: inout LogChunk) {
-        for index in totals.indices { totals[index] = 0 }
-        lines.count(into: &totals)
-        for (shape, logClass, features) in Self.classes where totals[Int(shape)] > 0 {
-            guard let (first, last) = lines.ends(of: shape) else { continue }
+        for (shape, logClass, features) in Self.classes {
+            let number = lines.number(of: shape)
+            guard number > 0, let (first, last) = lines.ends(of: shape) else { continue }
             chunk.features.formUnion(features)
             chunk.runs[Int(logClass.rawValue)].add(
-                quick: totals[Int(shape)],
+                quick: number,
                 first: ClassRun.Mark(line: chunk.lines + first, time: stampTime(first, block)),
                 last: ClassRun.Mark(line: chunk.lines + last, time: stampTime(last, block)))
         }
-        let unrecognised = totals[Int(LineShape.unrecognised)]
+        let unrecognised = lines.number(of: LineShape.unrecognised)
         if unrecognised > 0 {
             chunk.unrecognised += unrecognised
             chunk.features.formUnion([.infoLines, .stamped])

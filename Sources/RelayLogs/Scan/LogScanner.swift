@@ -35,7 +35,6 @@ package struct LogScanner {
     /// Whether every line is looked at.
     let isThorough: Bool
     var stampCache: StampCache
-    var totals = [Int](repeating: 0, count: LineShape.count)
     private var leaks: [Int] = []
     /// The time of the last stamped line, and the line of the batch up to which it holds.
     var lastTime: LogTime?
@@ -73,17 +72,20 @@ package struct LogScanner {
         if areShapesRead { lines.flag(LineShape.unrecognised, atMost: chunk.samplesWanted - chunk.samples.count) }
         if lines.mayHoldToken { findLeaks(block, end) }
         var leak = 0
-        var index = lines.nextFlagged(from: 0)
-        while index < lines.count {
-            let range = lines.range(index)
-            let text = block.slice(range.lowerBound, range.upperBound)
-            look(text, index, block, &chunk)
-            if leak < leaks.count, leaks[leak] < range.upperBound {
-                let place = leaks[leak] - range.lowerBound
-                while leak < leaks.count, leaks[leak] < range.upperBound { leak += 1 }
-                if lines[index] != LineShape.outside { addLeak(text, place, index, block, &chunk) }
+        for group in stride(from: 0, to: lines.count, by: 64) {
+            var flagged = lines.flagged(from: group)
+            while flagged != 0 {
+                let index = group + flagged.trailingZeroBitCount
+                flagged &= flagged - 1
+                let range = lines.range(index)
+                let text = block.slice(range.lowerBound, range.upperBound)
+                look(text, index, block, &chunk)
+                if leak < leaks.count, leaks[leak] < range.upperBound {
+                    let place = leaks[leak] - range.lowerBound
+                    while leak < leaks.count, leaks[leak] < range.upperBound { leak += 1 }
+                    if lines[index] != LineShape.outside { addLeak(text, place, index, block, &chunk) }
+                }
             }
-            index = lines.nextFlagged(from: index + 1)
         }
         count(block, &chunk)
     }

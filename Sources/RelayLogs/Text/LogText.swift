@@ -51,9 +51,10 @@ import CSystem
     /// Holds lines that end at the places against a head, as `csystem_line_heads` says.
     @inline(__always) func heads(
         _ ends: UnsafePointer<UInt32>, count: Int, _ head: UnsafePointer<csystem_head>,
-        _ passed: UnsafeMutablePointer<UInt8>, _ blanks: UnsafeMutablePointer<UInt8>
-    ) {
-        unsafe csystem_line_heads(start, ends, count, head, passed, blanks)
+        _ shapes: UnsafeMutablePointer<UInt8>, _ blanks: UnsafeMutablePointer<UInt8>,
+        _ others: UnsafeMutablePointer<UInt16>
+    ) -> Int {
+        unsafe csystem_line_heads(start, ends, count, head, shapes, blanks, others)
     }
 
     /// A text of no bytes.
