@@ -215,7 +215,7 @@ import Testing
         #expect(scan.status == 60)
     }
 
-    @Test("a file that shrinks while it is read is said in one line, and the rest is read", arguments: ["taskset -c 0 ", ""])
+    @Test("a file that shrinks meanwhile is said in one line, and the rest is read", arguments: ["taskset -c 0 ", ""])
     func shrinks(prefix: String) throws {
         program.write("good.log", Self.good)
         let script = """
