@@ -58,14 +58,12 @@ package struct ByteBuffer: Sendable {
 
     /// Makes room for `count` bytes, has `fill` write into them, and keeps as many as `fill` says it wrote. The room
     /// holds whatever was there before: it is for writing.
-    @inlinable package mutating func append<E>(
-        upTo count: Int, _ fill: (inout MutableSpan<UInt8>) throws(E) -> Int
-    ) throws(E) -> Int {
+    package mutating func append(upTo count: Int, _ fill: (inout MutableSpan<UInt8>) -> Int) -> Int {
         var written = 0
-        try storage.append(addingCapacity: count) { output throws(E) in
-            try unsafe output.withUnsafeMutableBufferPointer { buffer, initialized throws(E) in
+        storage.append(addingCapacity: count) { output in
+            unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
                 var room = unsafe MutableSpan(_unsafeElements: buffer)
-                written = try fill(&room)
+                written = fill(&room)
                 precondition(written >= 0 && written <= buffer.count, "wrote more than there is room for")
                 initialized += written
             }

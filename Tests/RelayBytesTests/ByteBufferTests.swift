@@ -3,8 +3,6 @@ import RelayTestSupport
 import Testing
 
 @Suite struct ByteBufferTests {
-    private struct Stop: Error {}
-
     @Test func appendsEveryKind() {
         var buffer = ByteBuffer()
         buffer.append(0x01)
@@ -72,15 +70,6 @@ import Testing
         #expect(buffer.append(upTo: 0) { $0.count } == 0)
         #expect(buffer.append(upTo: 4) { _ in 0 } == 0)
         #expect(buffer.bytes == [1, 2, 3])
-    }
-
-    @Test func fillThatFailsLeavesNothing() {
-        var buffer = ByteBuffer([1, 2])
-        buffer.consume(1)
-        #expect(throws: Stop.self) {
-            try buffer.append(upTo: 8) { (_: inout MutableSpan<UInt8>) throws(Stop) -> Int in throw Stop() }
-        }
-        #expect(buffer.bytes == [2])
     }
 
     @Test func lendsForChange() {
