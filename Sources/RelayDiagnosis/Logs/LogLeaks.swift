@@ -6,7 +6,7 @@ enum LogLeaks {
         let run = log.tally[.leak]
         guard run.count > 0, log.rules.looksAt(.leak) else { return [] }
         var finding = LogFinding(
-            .tokenLeak, log.severity(.leak), "tokens are written into the log: \(run.count) lines hold one")
+            .tokenLeak, log.severity(.leak), "tokens are written into the log, \(times(run.count))")
         finding.because = log.tally.leaks.prefix(3).map { "line \($0.line): \(log.shown($0.text, limit: 120))" }
         finding.remedies = [
             .init("send the token as a subprotocol (--auth-mode subprotocol), not in the URL"),
