@@ -29,6 +29,24 @@ import Testing
         }
     }
 
+    @Test("a line whose stamp cannot be read has the time of the one above it, wherever the bytes are cut")
+    func unreadableStamp() throws {
+        let lines = [
+            "2026-11-22 07:00:15,964 WARNING  Not Found: /favicon.ico",
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:99] \"GET /rooms/ HTTP/1.1\" 200 1",
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:16] \"GET /rooms/ HTTP/1.1\" 200 1",
+            "127.0.0.1 - - [22/Nov/2026:07:00:99 +0000] \"GET / HTTP/1.1\" 200 1", String(repeating: ".", count: 80),
+        ]
+        let bytes = Array(lines.joined(separator: "\n").utf8)
+        let whole = Reading(Reading.tally([bytes]))
+        let second = try #require(LogClock(zone: .utc, present: Reading.now).time(parsing: "2026-11-22 07:00:16"))
+        #expect(whole.runs["http.access"]?.first.time == LogTime(milliseconds: second.milliseconds - 36))
+        #expect(whole.runs["proxy.access"]?.first.time == second)
+        for pieces in Splits.all(bytes) where Reading(Reading.tally(pieces)) != whole {
+            Issue.record("cut at \(pieces[0].count)")
+        }
+    }
+
     @Test("CRLF, no last newline, NULs and bytes that are not UTF-8 lose nothing")
     func hostile() {
         let line = "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSREJECT /ws/\" - -"

@@ -21,8 +21,8 @@ extension LogScanner {
             chunk.features.formUnion(features)
             chunk.runs[Int(logClass.rawValue)].add(
                 quick: number,
-                first: ClassRun.Mark(line: chunk.lines + first, time: stampTime(first, block)),
-                last: ClassRun.Mark(line: chunk.lines + last, time: stampTime(last, block)))
+                first: ClassRun.Mark(line: chunk.lines + first, time: timeAfterwards(at: first, in: block)),
+                last: ClassRun.Mark(line: chunk.lines + last, time: timeAfterwards(at: last, in: block)))
         }
         let unrecognised = lines.number(of: LineShape.unrecognised)
         if unrecognised > 0 {

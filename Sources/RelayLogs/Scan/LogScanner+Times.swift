@@ -21,11 +21,21 @@ extension LogScanner {
         return lastTime
     }
 
+    /// The same for any line, when all of the batch have been looked at.
+    mutating func timeAfterwards(at index: Int, in block: LogText) -> LogTime? {
+        if let time = stampTime(index, block) { return time }
+        let above = noted.last { $0.line < index }
+        for line in stride(from: index - 1, to: above?.line ?? -1, by: -1) where LineShape.isStamped(lines[line]) {
+            if let time = stampTime(line, block) { return time }
+        }
+        return above?.time ?? timeBefore
+    }
+
     /// Notes the stamp that the grammar found.
     mutating func note(stampOf line: StrippedLine, _ index: Int, _ chunk: inout LogChunk) {
         guard line.outer.form != .none, let time = stampCache.time(of: line.outer) else { return }
         (lastTime, lastTimed) = (time, index)
-        if firstStamp == nil { firstStamp = (index, time) }
+        noted.append((index, time))
         chunk.features.insert(.stamped)
         guard chunk.skew == nil, line.inner.form != .none, let inner = stampCache.clock.time(of: line.inner) else {
             return
@@ -41,9 +51,9 @@ extension LogScanner {
 
     /// The first time of the batch: a shape says where a stamp is, not that it can be read.
     private mutating func firstTime(_ block: LogText) -> LogTime? {
-        for line in 0..<(firstStamp?.line ?? lines.count) where LineShape.isStamped(lines[line]) {
+        for line in 0..<(noted.first?.line ?? lines.count) where LineShape.isStamped(lines[line]) {
             if let time = stampTime(line, block) { return time }
         }
-        return firstStamp?.time
+        return noted.first?.time
     }
 }

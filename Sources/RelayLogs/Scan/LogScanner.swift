@@ -39,8 +39,10 @@ package struct LogScanner {
     /// The time of the last stamped line, and the line of the batch up to which it holds.
     var lastTime: LogTime?
     var lastTimed = -1
-    /// The first line of the batch whose stamp the grammar found.
-    var firstStamp: (line: Int, time: LogTime)?
+    /// The time of the line above the batch.
+    var timeBefore: LogTime?
+    /// The lines of the batch whose stamps the grammar found.
+    var noted: [(line: Int, time: LogTime)] = []
 
     package init(_ options: Options) {
         self.options = options
@@ -66,7 +68,8 @@ package struct LogScanner {
     }
 
     private mutating func scanBatch(_ block: LogText, _ end: Int, _ chunk: inout LogChunk) {
-        (lastTimed, firstStamp) = (-1, nil)
+        (lastTimed, timeBefore) = (-1, lastTime)
+        noted.removeAll(keepingCapacity: true)
         leaks.removeAll(keepingCapacity: true)
         if isThorough { lines.flagAll() }
         if areShapesRead { lines.flag(LineShape.unrecognised, atMost: chunk.samplesWanted - chunk.samples.count) }
