@@ -30,6 +30,36 @@ import Testing
         ])
     func forms(line: String, time: String) { #expect(Self.first(line) == time) }
 
+    /// The minute that was read last is remembered for each form.
+    @Test(
+        "a stamp means the same behind others of its form",
+        arguments: [
+            [
+                "2026-11-22T06:51:20.728123456Z", "2026-11-22T06:51:59.9Z", "2026-11-22T06:52:00.001002Z",
+                "2026-11-22T06:51:20.728123456+01:00", "2026-11-22T06:51:61.000000000Z", "2026-11-22T06:51:21.000Z",
+            ],
+            [
+                "2026-11-22 06:51:20,728", "2026-11-22 06:51:20,999", "2026-11-22 06:51:20,000 UTC",
+                "2026-11-22 06:51:20,000 -0600", "2026-11-22 06:53:00,001", "2026-11-22 06:53:77,001",
+            ],
+            [
+                "Nov 22 06:51:20 web daphne[1]:", "Nov 22 06:51:59 ubuntu daphne[1]:", "Nov 22 06:52:00 web daphne[1]:",
+                "Nov  2 06:52:00 web daphne[1]:", "Dec 22 06:52:01 web daphne[1]:", "Nov 22 06:52:99 web daphne[1]:",
+            ],
+        ])
+    func company(stamps: [String]) throws {
+        var lines = ""
+        for stamp in stamps {
+            let line = "\(stamp) WARNING  Not Found: /favicon.ico\n"
+            lines += line
+            let alone = Reading.of(line, zone: try #require(ZoneRules(text: "-03:30")))
+            let among = Reading.of(lines, zone: try #require(ZoneRules(text: "-03:30")))
+            let time = try #require(alone.runs["http.warning"]?.last).time
+            guard let time else { continue }
+            #expect(among.runs["http.warning"]?.last.time == time, "\(stamp)")
+        }
+    }
+
     @Test(
         "what only looks like a time is none",
         arguments: ["2026-13-22 06:51:20,728 INFO     x", "2026-11-22 25:51:20,728 INFO     x"])

@@ -4,14 +4,13 @@ enum JSONText {
     static func unescape(_ value: LogText, into scratch: LogScratch) {
         if value[0] == 0x5b { return bytes(value, into: scratch) }
         guard value[0] == 0x22 else { return }
+        let end = value.count - 1
         var index = 1
-        while index < value.count - 1 {
-            guard value[index] == 0x5c else {
-                scratch.append(value[index])
-                index += 1
-                continue
-            }
-            index += 2
+        while index < end {
+            let escape = min(value.firstIndex(of: 0x5c, from: index) ?? end, end)
+            scratch.append(value.slice(index, escape))
+            guard escape < end else { return }
+            index = escape + 2
             switch value[index - 1] {
             case 0x6e: scratch.append(0x0a)
             case 0x74: scratch.append(0x09)

@@ -29,5 +29,12 @@
         count += 1
     }
 
+    /// Adds a text; what is beyond the room is left out.
+    func append(_ text: LogText) {
+        let text = text.prefix(capacity - count)
+        unsafe text.copy(to: memory + count)
+        count += text.count
+    }
+
     var text: LogText { unsafe LogText(UnsafePointer(memory), count) }
 }

@@ -25,14 +25,17 @@ struct StampCache {
     private var access = Minute()
     private var zoned = Minute()
     private var logger = Minute()
+    private var container = Minute()
+    private var yearless = Minute()
 
     init(_ clock: LogClock) { self.clock = clock }
 
-    /// The time of a stamp of either form, or of any other.
+    /// The time of a stamp of any form.
     mutating func time(of stamp: Stamp) -> LogTime? {
         switch stamp.form {
         case .access: access(stamp.text)
-        case .iso: logger(stamp.text)
+        case .iso: stamp.text[10] == 0x54 ? container(stamp.text) : logger(stamp.text)
+        case .yearless: yearless(stamp.text)
         default: clock.time(of: stamp)
         }
     }
@@ -54,13 +57,44 @@ struct StampCache {
 
     /// The time of `2026-11-22 06:51:20,728`.
     mutating func logger(_ text: LogText) -> LogTime? {
-        // Behind the blank a zone may stand, which begins with a sign or is called so.
-        guard text[19] == 0x2c, text[23] == 0x20, let milliseconds = text.digits(20, 3), text[24] &- 0x41 < 25,
-            text[24] != 0x47, text[24] != 0x55
-        else { return clock.time(of: Stamp(.iso, text)) }
+        guard text[19] == 0x2c, text[23] == 0x20, let milliseconds = text.digits(20, 3), !beginsZone(text[24]) else {
+            return clock.time(of: Stamp(.iso, text))
+        }
         let words = (text.word(at: 0), text.word(at: 8), UInt64(text[16]), UInt64(0))
         return logger.time(words, second: text.digits(17, 2), milliseconds: milliseconds) {
             clock.time(of: Stamp(.iso, text))
         }
+    }
+
+    /// The time of `2026-11-22T06:51:20.728123456Z`.
+    private mutating func container(_ text: LogText) -> LogTime? {
+        var end = 23
+        while text[end] &- 0x30 < 10 { end += 1 }
+        guard text[19] == 0x2e, text[end] == 0x5a, let milliseconds = text.digits(20, 3) else {
+            return clock.time(of: Stamp(.iso, text))
+        }
+        let words = (text.word(at: 0), text.word(at: 8), UInt64(text[16]), UInt64(0))
+        return container.time(words, second: text.digits(17, 2), milliseconds: milliseconds) {
+            clock.time(of: Stamp(.iso, text))
+        }
+    }
+
+    /// The time of `Nov 22 06:51:20`.
+    private mutating func yearless(_ text: LogText) -> LogTime? {
+        guard text[12] == 0x3a, text[15] == 0x20, !beginsZone(text[16]) else {
+            return clock.time(of: Stamp(.yearless, text))
+        }
+        let words = (text.word(at: 0), text.word(at: 5), UInt64(0), UInt64(0))
+        return yearless.time(words, second: text.digits(13, 2), milliseconds: 0) {
+            clock.time(of: Stamp(.yearless, text))
+        }
+    }
+}
+
+/// Whether a zone may begin with the byte behind a blank: `Z`, a sign, `UTC` and `GMT`.
+private func beginsZone(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x5a, 0x2b, 0x2d, 0x55, 0x47: true
+    default: false
     }
 }
