@@ -68,6 +68,9 @@ extension IntegrationTests {
             Row(
                 name: "a middleware that raises", fault: "middleware-raises",
                 token: { try Token.minted(secret: otherKey) }, error: "upgrade.token-signature", exit: 23),
+            Row(
+                name: "a middleware that raises without a token too", fault: "middleware-denies",
+                token: { try Token.minted(lasting: -60) }, error: "upgrade.token-expired", exit: 23),
         ]
 
         private static let uid = #"{"uid":"1","user_id":null}"#
@@ -83,7 +86,7 @@ extension IntegrationTests {
         }
 
         /// Nothing is wrong with any of them.
-        @Test(arguments: ["session-first", "other-language", "other-claims"]) func healthy(_ fault: String)
+        @Test(arguments: ["session-first", "other-language", "other-claims", "other-header"]) func healthy(_ fault: String)
             throws
         {
             let site = try Site.shared.get()

@@ -6,7 +6,8 @@ extension IntegrationTests {
     @Suite struct RefusedHandshakeTests {
         static let rows = [
             HandshakeRow(
-                name: "other Origin", options: ["--origin", "https://evil.example"], asked: ["host-of-origin"],
+                name: "other Origin", options: ["--origin", "https://evil.example"],
+                asked: ["host-of-origin", "unknown-path"],
                 expected: .broken("upgrade", 21, "upgrade.origin-refused", "certain")),
             HandshakeRow(
                 name: "the Origin null", options: ["--origin", "null"], asked: ["target-origin", "again", "again"],
@@ -23,6 +24,14 @@ extension IntegrationTests {
                 environment: ["ALLOWED_HOSTS": "*", "ALLOWED_WEBSOCKET_ORIGINS": "https://app.example"],
                 expected: .broken("upgrade", 21, "upgrade.origin-refused", "likely")),
             HandshakeRow(
+                name: "the target's own Origin, which a list lacks", fault: "origin-list",
+                environment: ["ALLOWED_WEBSOCKET_ORIGINS": "https://app.example"],
+                expected: .broken("upgrade", 21, "upgrade.origin-refused", "likely")),
+            HandshakeRow(
+                name: "an Origin of a list, which ALLOWED_HOSTS lacks", fault: "origin-list",
+                options: ["--origin", "https://app.example"],
+                environment: ["ALLOWED_WEBSOCKET_ORIGINS": "https://app.example"], expected: .healthy),
+            HandshakeRow(
                 name: "unknown path", path: "/ws/nope/",
                 asked: ["no-token", "other-slash", "foreign-origin", "other-path"],
                 expected: .broken("upgrade", 23, "upgrade.no-route", "certain")),
@@ -31,7 +40,7 @@ extension IntegrationTests {
                 expected: .broken("upgrade", 23, "upgrade.missing-slash", "certain")),
             HandshakeRow(
                 name: "session middleware", fault: "session-middleware",
-                asked: ["token-by-query", "token-by-header", "other-path", "invalid-origin", "foreign-host"],
+                asked: ["token-by-query", "token-by-header", "other-path", "unknown-path"],
                 expected: .broken("upgrade", 21, "upgrade.session-middleware", "likely")),
             HandshakeRow(
                 name: "the token is not read from a header", options: ["--auth-mode", "header"],

@@ -34,5 +34,5 @@ struct Case: Sendable, CustomTestStringConvertible {
 
     static let all =
         well + transport + api + token + origin + serverError + gateway + handshake + session + redis + ends
-        + experiments + lookalikes + holds + terms
+        + experiments + lookalikes + otherStacks + holds + terms
 }

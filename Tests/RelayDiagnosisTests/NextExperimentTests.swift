@@ -36,8 +36,11 @@ import Testing
     func denial() {
         #expect(
             Self.asked(Case.denied(), Self.means()) == [
-                "token-by-query", "token-by-header", "invalid-origin", "foreign-host",
+                "token-by-query", "token-by-header", "unknown-path", "invalid-origin", "foreign-host",
             ])
+        #expect(
+            Self.asked(Case.denied(), Self.means(), ["unknown-path": Case.status(500)])
+                == ["token-by-query", "token-by-header", "unknown-path"])
         let proxied = Case.denied { $0.signs("nginx") }
         let answers: KeyValuePairs = ["token-by-query": Case.open]
         #expect(
@@ -75,7 +78,13 @@ import Testing
 
     @Test("a denial with a foreign Origin") func foreign() {
         let bundle = Case.denied(origin: "https://other.test")
-        #expect(Self.asked(bundle, Self.means(), ["host-of-origin": Case.status(400)]) == ["host-of-origin"])
+        #expect(
+            Self.asked(bundle, Self.means(), ["host-of-origin": Case.status(400)])
+                == ["host-of-origin", "unknown-path"])
+        #expect(
+            Self.asked(
+                bundle, Self.means(), ["host-of-origin": Case.status(400), "unknown-path": Case.status(500)])
+                == ["host-of-origin", "unknown-path", "target-origin", "token-by-query", "token-by-header"])
         #expect(
             Self.asked(bundle, Self.means(), ["host-of-origin": Case.status(401), "target-origin": Case.open])
                 == ["host-of-origin", "target-origin", "again", "again"])
@@ -104,7 +113,7 @@ import Testing
         #expect(asked == ["no-token", "other-slash", "other-path"])
     }
 
-    @Test("500 behind the authentication ends with the control; before it, the path is asked for")
+    @Test("500 behind the authentication: the control and the path; before it, garbage too")
     func raised() {
         let bundle = Case.healthy.refused(500)
         #expect(Self.asked(bundle, Self.means(), ["no-token": Case.status(403)]) == ["no-token"])
@@ -112,6 +121,13 @@ import Testing
             Self.asked(bundle, Self.means { $0.otherPath = "/ws/x/" })
                 == ["no-token", "other-slash", "foreign-origin", "other-path"])
         #expect(Self.asked(bundle, Self.means(), ["other-slash": Case.open]) == ["no-token", "other-slash"])
+        #expect(
+            Self.asked(bundle, Self.means(), ["foreign-origin": Case.status(403)])
+                == ["no-token", "other-slash", "foreign-origin", "garbage-token"])
+        let given = Case.healthy.refused(500) { $0.target.room = nil }
+        #expect(
+            Self.asked(given, Self.means { $0.otherPath = "/ws/" }, ["no-token": Case.status(403)])
+                == ["no-token", "other-slash", "other-path"])
     }
 
     @Test("no more than eight handshakes, whatever could be asked") func budget() {

@@ -51,11 +51,29 @@ extension Collector {
         }
         bundle.me = timed { (collector: inout Collector) -> HTTPOutcome in
             let limit = collector.limit(collector.plan.requestTimeout)
-            let answer = collector.api.me(token: token.token, until: limit)
-            let outcome = collector.outcome(of: answer.exchange)
+            var answer = collector.api.me(token: token.token, until: limit)
+            var outcome = collector.outcome(of: answer.exchange)
+            if let scheme = collector.challenged(outcome) {
+                var api = collector.api
+                api.endpoints.scheme = scheme
+                answer = api.me(token: token.token, until: limit)
+                outcome = collector.outcome(of: answer.exchange)
+            }
             guard case .accepted(let user) = answer.outcome else { return outcome }
             return outcome.withBody(collector.redaction.apply(JSONWriter.write(.object(user))))
         }
+    }
+
+    /// The scheme that the API asks a stranger for, where it answers the token as it does a stranger: it reads another
+    /// word before the token (simplejwt's AUTH_HEADER_TYPES). None that other credentials go with.
+    private func challenged(_ outcome: HTTPOutcome) -> String? {
+        guard case .answered(let answer) = outcome, case .answered(let stranger)? = bundle.http.facts,
+            answer.status == 401, stranger.status == 401, answer.body == stranger.body,
+            let challenge = stranger.field("WWW-Authenticate")
+        else { return nil }
+        let scheme = String(challenge.prefix { $0 != " " && $0 != "," })
+        let others = ["", "bearer", "basic", "digest", "negotiate", "ntlm", "token"]
+        return others.contains(scheme.asciiLowercased) || scheme == api.endpoints.scheme ? nil : scheme
     }
 
     private mutating func outcome(of exchange: HTTPExchange?) -> HTTPOutcome {

@@ -120,6 +120,10 @@ extension Collector {
         case .otherPath(let path):
             attempt.way.address.socketTarget = path
             return "the path \(path)"
+        case .unknownPath:
+            let path = Self.unknownPath(beside: plan.address.socketTarget)
+            attempt.way.address.socketTarget = path
+            return "the path \(path)"
         case .again: return "nothing changed"
         case .direct(let index):
             guard index < plan.backends.count else { return "no such backend" }
@@ -133,6 +137,13 @@ extension Collector {
     /// The scheme that a token is offered with.
     private static func scheme(_ delivery: TokenDelivery) -> String {
         if case .subprotocol(let scheme) = delivery { scheme } else { "Bearer" }
+    }
+
+    /// A path that no application has, behind the same first part: a proxy has its location by that.
+    private static func unknownPath(beside target: String) -> String {
+        let parts = target.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+        let first = parts.count > 1 ? "/\(parts[0])" : ""
+        return "\(first)/relayctl/no/such/path/\(target[target.prefix { $0 != "?" }.endIndex...])"
     }
 
     private mutating func freshToken() -> GivenToken? {

@@ -19,7 +19,9 @@ enum ClosingSender {
         case 1003, 1007: "\(code) is a server that cannot use the message's kind or text"
         case 1008: "1008 is a policy of the server or of a gateway before it"
         case 1009: "1009 is a message over the server's limit"
-        case 1011: "1011 is an exception in the application: Daphne sends it up to a second later, hypercorn at once"
+        case 1011:
+            "1011 is an exception in the application, such as a close(1008) that Daphne cannot send: it comes up to a "
+                + "second later, hypercorn's at once"
         case 1012: "1012 is a restart: uvicorn sends it when it is stopped"
         case 1013: "1013 is a server or gateway without room: try later"
         case 1014: "1014 is a gateway whose backend gave no answer"

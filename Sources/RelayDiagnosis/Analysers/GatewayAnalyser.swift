@@ -84,11 +84,28 @@ enum GatewayAnalyser: Analyser {
                         "is there a location for this path, and the right host?", command: bundle.showProxyCommand)
                 ])
         }
+        if let server = withoutWebSockets(refusal) {
+            return Finding(
+                .upgradeNoWebSocketApp, .error, .likely, at: .upgrade,
+                "there is no WebSocket application: \(server) serves WSGI",
+                because: because, untested: ["an ASGI server beside it, which this path should lead to"],
+                remedies: [
+                    Finding.Remedy.log(
+                        "serve asgi.py with Daphne or uvicorn; for runserver put daphne first into INSTALLED_APPS")
+                ])
+        }
         return Finding(
             .upgradeHeadersLost, .error, .likely, at: .upgrade, "the request was not treated as a WebSocket upgrade",
             because: because,
             untested: ["a path that the server does not have", "a server without WebSocket support"],
             remedies: [headers(bundle)])
+    }
+
+    /// A server of WSGI that answers by itself; gunicorn with uvicorn's workers signs as uvicorn.
+    private static func withoutWebSockets(_ refusal: HTTPFacts) -> String? {
+        guard let name = ServerName.signed(refusal) else { return nil }
+        return ["gunicorn", "wsgiserver", "werkzeug", "waitress", "cheroot"]
+            .contains { name.asciiLowercased.hasPrefix($0) } ? name : nil
     }
 
     /// A front end's server, to which the proxy sends what has no place of its own.

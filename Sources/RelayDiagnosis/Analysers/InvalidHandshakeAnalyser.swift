@@ -36,11 +36,30 @@ enum InvalidHandshakeAnalyser: Analyser {
             ])
     }
 
+    /// A token that is at fault is often accepted so that a close code can follow, and nothing is selected then.
+    private static func refusedToken(_ because: [String], _ bundle: Bundle) -> Finding? {
+        guard bundle.upgrade.facts?.tokenMode != "none", var found = RefusedTokenAnalyser.cause(bundle) else {
+            return nil
+        }
+        found.because = because + found.because
+        switch bundle.outcome(of: .freshLogin)?.kind {
+        case .open:
+            found.because.append("with the token of a fresh login a subprotocol is selected")
+            found.prove()
+        case nil:
+            found.confidence = .likely
+            found.untested.append("a consumer that selects no subprotocol for anybody")
+        default: return nil
+        }
+        return found
+    }
+
     /// `answer`: what it was, as far as it could be read.
     private static func invalid(_ faults: [HandshakeFault], _ answer: String, _ bundle: Bundle) -> Finding {
         let because = faults.map { "the \(answer) breaks a rule: \($0.text)" }
         let kinds = Set(faults.map(\.kind))
         if kinds.contains(.subprotocolNotSelected) {
+            if let token = refusedToken(because, bundle) { return token }
             return Finding(
                 .upgradeSubprotocolNotSelected, at: .upgrade, "the server accepted without selecting a subprotocol",
                 because: because + ["Chromium closes such a connection with 1006"],

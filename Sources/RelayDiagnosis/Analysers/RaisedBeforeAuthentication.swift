@@ -11,12 +11,23 @@ enum RaisedBeforeAuthentication {
             ? "without a token it raises as well: it does not come as far as the token" : "no token was sent"
         let because = [seen, control]
         let trace = Finding.Remedy.log("read the traceback")
+        if isWithToken, var token = RaisedBehindAuthentication.token(because, bundle) {
+            token.untested += token.confidence == .certain ? [] : ["a path that has no route"]
+            return token
+        }
         if let flip = bundle.flip, let found = flipped(flip, because, bundle) { return found }
-        if let slash = bundle.experiments.first(where: { $0.experiment == .otherSlash }), slash.outcome.isRouted {
+        if let slash = bundle.experiments.first(where: { $0.experiment == .otherSlash }), slash.outcome.isRouted,
+            !isUsual(slash.outcome, bundle)
+        {
             return MissingSlash.finding(
                 because + ["\(slash.changed) is answered with \(slash.outcome.status ?? 0)"], bundle)
         }
         if bundle.outcome(of: .foreignOrigin)?.status == 500 { return nobodyAnswers(because, trace, bundle) }
+        if let trouble = bundle.redis.facts.flatMap(RedisTrouble.init) {
+            var found = RaisedBehindAuthentication.redis(trouble, because, .likely)
+            found.untested = ["a path that has no route", "connect() of the consumer raised"]
+            return found
+        }
         var finding = Finding(
             .upgradeNoRoute, .error, .likely, at: .upgrade, "the server has no route for this path",
             because: because,
@@ -26,6 +37,14 @@ enum RaisedBeforeAuthentication {
             finding.because.append("a foreign Origin is refused: there is a WebSocket application")
         }
         return finding
+    }
+
+    /// The settings' path is answered the same: so a server answers any path that it does not have.
+    private static func isUsual(_ outcome: ExperimentOutcome, _ bundle: Bundle) -> Bool {
+        bundle.experiments.contains { record in
+            guard case .otherPath(let path) = record.experiment, !bundle.isOtherRoom(path) else { return false }
+            return record.outcome.kind == .refused && record.outcome.status == outcome.status
+        }
     }
 
     /// Even the refusal of an Origin raises: there is nobody to refuse, or all that could needs the channel layer first,
@@ -47,7 +66,8 @@ enum RaisedBeforeAuthentication {
             remedies: [Finding.Remedy("asgi.py: ProtocolTypeRouter needs a 'websocket' entry"), trace])
     }
 
-    private static func flipped(_ flip: ExperimentRecord, _ because: [String], _ bundle: Bundle) -> Finding? {
+    /// The experiment that opened names the cause.
+    static func flipped(_ flip: ExperimentRecord, _ because: [String], _ bundle: Bundle) -> Finding? {
         let because = because + ["\(flip.changed) is accepted"]
         switch flip.experiment {
         case .otherSlash: return MissingSlash.finding(because, bundle)

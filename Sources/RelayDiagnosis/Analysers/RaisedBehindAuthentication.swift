@@ -5,7 +5,9 @@ import RelayEvidence
 /// 17 to 19, 24).
 enum RaisedBehindAuthentication {
     static func finding(_ seen: String, _ trouble: RedisTrouble?, _ bundle: Bundle) -> Finding {
-        let because = [seen, "without a token the same request is refused in order: routing and middleware work"]
+        let isByGarbage = bundle.outcome(of: .noToken)?.status == 500
+        let without = isByGarbage ? "with a token that is no JWT" : "without a token"
+        let because = [seen, "\(without) the same request is refused in order: the middleware works"]
         if let token = token(because, bundle) { return token }
         if let trouble {
             // The server may have the password that we lack.
@@ -14,17 +16,14 @@ enum RaisedBehindAuthentication {
             if isOurs { finding.untested = ["credentials that the server has and this probe has not"] }
             return finding
         }
-        if let flip = bundle.flip, case .otherPath = flip.experiment {
-            return Finding(
-                .upgradeConnectRaised, at: .upgrade, "connect() of the consumer raises for this room",
-                because: because + ["\(flip.changed) is accepted"],
-                remedies: [Finding.Remedy.log("read the traceback")])
+        if let flip = bundle.flip, let found = RaisedBeforeAuthentication.flipped(flip, because, bundle) {
+            return found
         }
         guard bundle.redis.facts != nil else {
             return Finding(
                 .upgradeRedisUnreachable, .error, .possible, at: .upgrade,
                 "the application raised behind its authentication, where it joins the channel layer", because: because,
-                untested: ["Redis down or refusing", "CHANNEL_LAYERS missing", "connect() of the consumer raised"],
+                untested: ["Redis down or refusing", "CHANNEL_LAYERS missing"] + others,
                 remedies: [
                     Finding.Remedy(
                         "look at the Redis of CHANNEL_LAYERS",
@@ -34,13 +33,18 @@ enum RaisedBehindAuthentication {
         return Finding(
             .upgradeLayerMissing, .error, .likely, at: .upgrade,
             "the application raised behind its authentication, and Redis answers: CHANNEL_LAYERS is missing or names another",
-            because: because + ["redis answers"], untested: ["connect() of the consumer raised for another reason"],
+            because: because + ["redis answers"], untested: others,
             remedies: [Finding.Remedy.log("read the traceback")])
     }
 
+    private static let others = [
+        "connect() of the consumer raised for another reason",
+        "a path that has no route, behind a middleware that refuses by itself",
+    ]
+
     /// A middleware that raises on a token that it should refuse; nil where nothing speaks against the token, or a fresh
     /// one fares no better.
-    private static func token(_ because: [String], _ bundle: Bundle) -> Finding? {
+    static func token(_ because: [String], _ bundle: Bundle) -> Finding? {
         guard var found = RefusedTokenAnalyser.cause(bundle) else { return nil }
         let fresh = bundle.outcome(of: .freshLogin)
         if fresh?.status == 500 { return nil }

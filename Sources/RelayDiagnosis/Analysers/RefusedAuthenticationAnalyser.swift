@@ -16,12 +16,20 @@ enum RefusedAuthenticationAnalyser: Analyser {
     static func cause(_ bundle: Bundle) -> Finding? {
         guard bundle.upgrade.facts?.tokenMode != "none" else { return nil }
         if let flip = bundle.flip { return FlippedDenial.finding(flip, bundle) }
+        if let taken = bundle.outcome(of: .tokenBySubprotocol), taken.kind == .error, taken.status == 101 {
+            let because = [
+                bundle.tokenStanding, "with the token as a subprotocol it is accepted, though none is selected",
+            ]
+            return TokenDeliveryCause.unread(because, "subprotocol", bundle)
+        }
         if case .fails(let answer) = APIVerdict(bundle) { return failingAPI(answer) }
         guard OriginRefusal.isAllowed(bundle), let origin = bundle.upgrade.facts?.origin else { return nil }
         if OriginRefusal.isLost(bundle) { return nil }
         // A foreign Origin where every Host is let through may still be missing in a list of origins.
-        if OriginRefusal.isUnchecked(bundle), !isOwn(origin, bundle) { return nil }
-        return APIVerdict(bundle) == .accepts ? sessionMiddleware(bundle) : unknown(bundle)
+        if OriginRefusal.isUnchecked(bundle), !isOwn(origin, bundle), !OriginRefusal.passes(bundle) { return nil }
+        guard APIVerdict(bundle) == .accepts else { return unknown(bundle) }
+        guard OriginRefusal.stops(bundle) else { return sessionMiddleware(bundle) }
+        return OriginRefusal.isUnchecked(bundle) ? beforeRoutes(bundle) : nil
     }
 
     /// The API itself fails with this token: the middleware met the same fault and refused (FACTS: row 6).
@@ -33,14 +41,31 @@ enum RefusedAuthenticationAnalyser: Analyser {
             remedies: [Finding.Remedy.log("read the traceback")])
     }
 
+    /// Whatever refuses does it on every path, and ALLOWED_HOSTS shows nothing.
+    private static func beforeRoutes(_ bundle: Bundle) -> Finding {
+        Finding(
+            .upgradeApplicationRefused, .error, .possible, at: .upgrade,
+            "the handshake is refused before the application looks at its path",
+            because: [bundle.tokenStanding, originStanding(bundle), "a path that no route has is refused too"],
+            untested: [
+                "an OriginValidator with a list of its own", "a proxy that drops the Origin, or refuses by a rule",
+                "a path that the server does not have, where it answers 403 to those (FastAPI, Starlette)",
+                otherKey,
+            ], remedies: [Finding.Remedy.log("read what refuses; send an Origin that is allowed")])
+    }
+
+    private static let otherKey = "a socket that verifies with another key or claim than the API"
+
     private static func sessionMiddleware(_ bundle: Bundle) -> Finding {
         let deliveries: [Experiment] = [.tokenByQuery, .tokenBySubprotocol, .tokenByHeader]
         let tried = bundle.experiments.filter { deliveries.contains($0.experiment) }
-        var others = ["the application refuses this user or room", "a token that is read elsewhere: from a cookie"]
-        if OriginRefusal.isUnchecked(bundle) || !OriginRefusal.arrives(bundle) {
+        var others = [
+            "the application refuses this user or room", "a token that is read elsewhere: from a cookie", otherKey,
+        ]
+        if !OriginRefusal.passes(bundle) {
             others.append("an OriginValidator with a list of its own")
+            if !OriginRefusal.arrives(bundle) { others.append("a proxy that drops the Origin, or refuses by a rule") }
         }
-        if !OriginRefusal.arrives(bundle) { others.append("a proxy that drops the Origin, or refuses by a rule") }
         return Finding(
             .upgradeSessionMiddleware, .error, .likely, at: .upgrade,
             "the socket does not authenticate by this token: the application has another middleware",
@@ -60,7 +85,8 @@ enum RefusedAuthenticationAnalyser: Analyser {
             untested: [
                 "another key, algorithm or claim", "an inactive user",
                 "asgi.py authenticates by session and not by JWT",
-            ] + (OriginRefusal.isUnchecked(bundle) ? ["an Origin that is not in the server's list"] : []),
+            ] + (OriginRefusal.passes(bundle) ? [] : ["an Origin that is not in the server's list"])
+                + (OriginRefusal.stops(bundle) ? ["a path that the server does not have"] : []),
             remedies: [
                 Finding.Remedy(
                     "hold the token against the server's SECRET_KEY",
@@ -70,7 +96,8 @@ enum RefusedAuthenticationAnalyser: Analyser {
 
     /// What is known of the Origin, in a line.
     private static func originStanding(_ bundle: Bundle) -> String {
-        OriginRefusal.isUnchecked(bundle)
+        if OriginRefusal.passes(bundle) { return "a path that no route has raises: the Origin is let through" }
+        return OriginRefusal.isUnchecked(bundle)
             ? "the Origin is the target's own, and any Host is let through" : "the Origin's host is in ALLOWED_HOSTS"
     }
 

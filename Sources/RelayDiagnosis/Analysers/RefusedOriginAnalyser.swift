@@ -40,10 +40,22 @@ enum RefusedOriginAnalyser: Analyser {
             let host = Printable.escape(HostAnalyser.hostOf(origin))
             finding.because = ["a plain GET with Host \(host) gets 400: it is not in ALLOWED_HOSTS"]
             finding.prove()
+            if OriginRefusal.stops(bundle) { finding.because.append(elsewhere) }
             if let token = RefusedTokenAnalyser.cause(bundle) {
                 finding.because.append("with an Origin that is in it the token is next: \(token.summary)")
                 finding.remedies += token.remedies
             }
+        } else if OriginRefusal.stops(bundle), isOrigin {
+            finding.because += ["its host is in ALLOWED_HOSTS, where others are not", elsewhere]
+            finding.untested = [
+                "a middleware that refuses this user before the route is looked at",
+                "a proxy that drops the Origin, or refuses by a rule",
+            ]
+            finding.remedies = [
+                Finding.Remedy(
+                    "is there an OriginValidator with a list? Add the Origin to it, or send one that is in it",
+                    command: "grep -rnE 'OriginValidator|ALLOWED_.*ORIGINS' --include='*.py' --include='.env*' .")
+            ]
         }
         if let flip = bundle.flip, [.targetOrigin, .noOrigin].contains(flip.experiment) {
             finding.because.append("with \(flip.changed) the same handshake is accepted")
@@ -51,6 +63,8 @@ enum RefusedOriginAnalyser: Analyser {
         }
         return finding
     }
+
+    private static let elsewhere = "a path that no route has is refused too: the refusal is in front of the routes"
 
     private static func remedy(_ origin: String, _ bundle: Bundle) -> Finding.Remedy {
         let own = "relayctl probe \(bundle.targetWord) --origin auto"

@@ -78,7 +78,7 @@ enum RefusedTokenAnalyser: Analyser {
             return finding(
                 .upgradeTokenExpired, "the access token has expired", ["its exp is \(past) past"] + said, bundle)
         }
-        if let type = token.tokenType, type != "access" {
+        if let type = token.foreignType {
             let what = "a \(Printable.escape(type)) token where an access token is needed"
             return finding(.upgradeTokenWrongType, "it is \(what)", said, bundle)
         }

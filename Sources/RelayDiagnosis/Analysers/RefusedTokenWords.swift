@@ -8,18 +8,26 @@ enum RefusedTokenWords {
         case .refuses(let answer): judged(answer, token, bundle)
         case .fails: UnreadableClaim.cause(token, bundle)
         // Nothing but a fresh token speaks against it.
-        case .silent: bundle.outcome(of: .freshLogin)?.kind == .open ? unfit(token, bundle) : nil
+        case .silent:
+            bundle.outcome(of: .freshLogin)?.kind == .open ? unfit(token, bundle) : RefusalWords.cause(token, bundle)
         case .accepts: nil
         }
     }
 
     /// What the API's own words decide.
     private static func judged(_ answer: SimpleJWTAnswer?, _ token: DecodedToken, _ bundle: Bundle) -> Finding {
-        let said = RefusedTokenAnalyser.said(bundle)
+        judged(
+            answer.map(TokenComplaint.init) ?? .unknown, RefusedTokenAnalyser.said(bundle), token, bundle)
+    }
+
+    /// What a complaint decides, and who made it.
+    static func judged(
+        _ complaint: TokenComplaint, _ said: [String], _ token: DecodedToken, _ bundle: Bundle
+    ) -> Finding {
         func finding(_ code: FindingCode, _ summary: String) -> Finding {
             RefusedTokenAnalyser.finding(code, summary, said, bundle)
         }
-        switch answer.map(TokenComplaint.init) ?? .unknown {
+        switch complaint {
         case .userInactive:
             var found = finding(.upgradeUserInactive, "the user is inactive")
             // The login does not let an inactive user in either.
@@ -49,9 +57,12 @@ enum RefusedTokenWords {
         }
     }
 
-    /// simplejwt always writes these claims; in words that are not known here, their absence is the likeliest complaint.
+    /// simplejwt always writes these claims; in words that are not known here, that one of them alone is absent is the
+    /// likeliest complaint. Other issuers write fewer.
     private static func lacking(_ token: DecodedToken, _ said: [String], _ bundle: Bundle) -> Finding? {
-        guard token.algorithm.asciiLowercased != "none", let name = token.missing.first else { return nil }
+        guard token.algorithm.asciiLowercased != "none", token.missing.count == 1, let name = token.missing.first else {
+            return nil
+        }
         var found = RefusedTokenAnalyser.finding(
             .upgradeTokenClaims, "the token lacks the claim \(name)", said, bundle)
         found.confidence = .likely

@@ -27,7 +27,9 @@ enum ServerErrorAnalyser: Analyser {
         guard let control = bundle.outcome(of: .noToken), control.kind == .refused || control.kind == .closed else {
             return nil
         }
-        return control.status == 500
+        guard control.status == 500 else { return false }
+        // It may raise for want of a token alone, and refuse one that is no JWT.
+        return ![401, 403].contains(bundle.outcome(of: .garbageToken)?.status)
     }
 
     /// Nothing was asked.

@@ -15,7 +15,8 @@ enum SessionAnalyser: Analyser {
         switch ending {
         case .closed(let code, _) where SessionStage.closeClass(code) == .closedForAuthentication:
             return closedForAuthentication(at: stage, because, bundle)
-        case .closed(let code?, _) where 4000...4999 ~= code && RefusedTokenAnalyser.cause(bundle) != nil:
+        case .closed(let code?, _)
+        where (4000...4999 ~= code || code == 1011) && RefusedTokenAnalyser.cause(bundle) != nil:
             return closedOverToken(at: stage, because, bundle)
         case .closed:
             return Finding(
@@ -44,6 +45,7 @@ enum SessionAnalyser: Analyser {
         if bundle.outcome(of: .freshLogin)?.kind != .open {
             finding.confidence = .likely
             finding.untested.append("another reason of the application's for this code")
+            if stage == .echo { finding.untested.append("a message that the consumer does not expect") }
         }
         return finding
     }

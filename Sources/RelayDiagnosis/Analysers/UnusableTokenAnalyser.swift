@@ -10,7 +10,7 @@ enum UnusableTokenAnalyser: Analyser {
         // The session's own finding names the token's fault.
         if bundle.isClosedOverToken { return [] }
         let isAccepted = APIVerdict(bundle) == .accepts
-        if code == .tokenNotYetValid, isAccepted { return [] }
+        if [.tokenNotYetValid, .tokenWrongType].contains(code), isAccepted { return [] }
         if code == .tokenExpired, isAccepted { return [outlived(facts, bundle)] }
         return [
             Finding(

@@ -63,9 +63,9 @@ extension Catalogue {
             remedy: "Ask for the path with its slash.",
             command: "relayctl probe ws://HOST/ws/chat/ROOM/"),
         Entry(
-            .upgradeNoWebSocketApp, at: [.upgrade], exits: [.serverError],
+            .upgradeNoWebSocketApp, at: [.upgrade], exits: [.serverError, .notWebSocket],
             meaning: "There is no WebSocket application behind this port.",
-            sign: "500 with any Origin, token or path.",
+            sign: "500 with any Origin, token or path; 404 signed by a WSGI server, such as gunicorn or runserver.",
             cause: "asgi.py has no \"websocket\" entry, or is Django's plain one.",
             remedy: "Look at asgi.py.",
             command: "grep -n ProtocolTypeRouter asgi.py"),

@@ -4,7 +4,8 @@ extension Catalogue {
     private static let denial =
         "403 \"Access denied\" (Daphne, no headers, no body) or 401; the same bytes for eleven causes."
     /// A middleware that raises on a token that it should refuse makes 500 of it.
-    private static let refused: [ExitStatus] = [.refusedForAuthentication, .serverError]
+    /// One that accepts it to close, selecting no subprotocol, makes no valid handshake.
+    private static let refused: [ExitStatus] = [.refusedForAuthentication, .serverError, .invalidHandshake]
 
     /// The codes of a handshake that is refused for its token or its user.
     static let token: [Entry] = [

@@ -29,6 +29,8 @@ package enum NextExperiment {
         case .reset, .closed:
             return facts.isDropped || facts.isClosedAtOnce ? SilenceQuestions.dropped(facts, bundle) : []
         case .silent where SilenceAnalyser.answersHTTP(bundle): return SilenceQuestions.silent(facts, bundle)
+        case .invalid(_, let faults) where faults.contains { $0.kind == .subprotocolNotSelected }:
+            return means.canLogIn && RefusedTokenAnalyser.cause(bundle) != nil ? [.freshLogin] : []
         case .open: return bundle.session.facts?.ending != nil && means.canLogIn ? [.freshLogin] : []
         default: return []
         }

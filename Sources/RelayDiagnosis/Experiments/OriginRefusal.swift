@@ -53,11 +53,32 @@ enum OriginRefusal {
     static func isKnown(_ bundle: Bundle) -> Bool { status(bundle) != nil }
 
     /// The host of the Origin is not in ALLOWED_HOSTS.
-    static func isProven(_ bundle: Bundle) -> Bool { status(bundle) == 400 }
+    static func isUnknownHost(_ bundle: Bundle) -> Bool { status(bundle) == 400 }
 
-    /// The host of the Origin is in ALLOWED_HOSTS.
+    /// The host of the Origin is not in ALLOWED_HOSTS, and no list of origins lets it through all the same.
+    static func isProven(_ bundle: Bundle) -> Bool { isUnknownHost(bundle) && !passes(bundle) }
+
+    /// The host of the Origin is in ALLOWED_HOSTS, or it was seen to pass.
     static func isAllowed(_ bundle: Bundle) -> Bool {
-        status(bundle).map { [200, 401, 403, 404].contains($0) } ?? false
+        passes(bundle) || status(bundle).map { [200, 401, 403, 404].contains($0) } ?? false
+    }
+
+    /// Another path raises, where this one is refused: the application looked for a route, which it does behind the
+    /// Origin (FACTS: row 11).
+    static func passes(_ bundle: Bundle) -> Bool {
+        bundle.experiments.contains { record in
+            guard record.outcome.kind == .refused, record.outcome.status == 500 else { return false }
+            return switch record.experiment {
+            case .unknownPath, .otherPath, .otherSlash: true
+            default: false
+            }
+        }
+    }
+
+    /// A path that no route has is refused as this one is: it is not the route that refuses.
+    static func stops(_ bundle: Bundle) -> Bool {
+        guard let status = bundle.refusal?.status, let unknown = bundle.outcome(of: .unknownPath) else { return false }
+        return unknown.kind == .refused && unknown.status == status
     }
 
     /// Any Host is let through, as with ALLOWED_HOSTS = ['*'] or a proxy that writes its own: that it is allowed says

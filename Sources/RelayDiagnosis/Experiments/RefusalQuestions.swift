@@ -45,6 +45,8 @@ enum RefusalQuestions {
         if let origin = facts.origin, OriginRefusal.isOrigin(origin), origin != "null", !OriginRefusal.isKnown(bundle) {
             list.append(.hostOfOrigin)
         }
+        // A list of origins of its own may let through what ALLOWED_HOSTS does not have.
+        if OriginRefusal.isUnknownHost(bundle) { list.append(.unknownPath) }
         if OriginRefusal.isProven(bundle) { return list }
         if RefusedTokenAnalyser.cause(bundle) != nil { return list + (means.canLogIn ? [.freshLogin] : []) }
         if let origin = facts.origin {
@@ -59,6 +61,8 @@ enum RefusalQuestions {
         // With the Origin known to be allowed, leaving it out decides nothing.
         if facts.origin != nil, !OriginRefusal.isAllowed(bundle) { list.append(.noOrigin) }
         list += (0..<means.backends).map { .direct($0) }
+        if OriginRefusal.isAllowed(bundle), !OriginRefusal.passes(bundle) { list.append(.unknownPath) }
+        if OriginRefusal.passes(bundle) { return list }
         // Does the Origin arrive at all: Daphne has other words for one that is none.
         if facts.origin != nil, OriginRefusal.isAllowed(bundle), bundle.isDaphnesRefusal { list.append(.invalidOrigin) }
         // Last: is what was allowed ever refused.
@@ -72,17 +76,20 @@ enum RefusalQuestions {
     ) -> [Experiment] {
         if facts.tokenMode != "none" {
             guard let control = bundle.outcome(of: .noToken) else { return [.noToken] }
-            // Behind the authentication another room shows whether it is this one; a Redis that fails fails for all.
+            // With a token that is at fault no path opens.
+            if RefusedTokenAnalyser.cause(bundle) != nil {
+                if means.canLogIn, bundle.outcome(of: .freshLogin) == nil { return [.freshLogin] }
+                guard bundle.outcome(of: .freshLogin)?.status == 500 else { return [] }
+            }
+            // Behind the authentication another path shows whether it is this one; a Redis that fails fails for all.
             guard control.status == 500 else {
-                if means.canLogIn, RefusedTokenAnalyser.cause(bundle) != nil, bundle.outcome(of: .freshLogin) == nil {
-                    return [.freshLogin]
-                }
-                let isRedis = bundle.redis.facts.flatMap(RedisTrouble.init) != nil
-                guard !isRedis, let path = means.otherPath, bundle.isOtherRoom(path) else { return [] }
-                return [.otherPath(path)]
+                return bundle.redis.facts.flatMap(RedisTrouble.init) == nil ? paths(bundle, means) : []
             }
         }
-        return [.otherSlash, .foreignOrigin] + otherPath(means)
+        let list = [.otherSlash, .foreignOrigin] + otherPath(means)
+        // A middleware may raise without a token, and not on one that it can refuse.
+        let isRefused = bundle.outcome(of: .foreignOrigin)?.status == 403
+        return list + (facts.tokenMode != "none" && isRefused ? [.garbageToken] : [])
     }
 
     /// The path that the settings name, after the same path with its slash changed where it is none of theirs.

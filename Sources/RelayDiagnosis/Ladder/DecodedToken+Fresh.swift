@@ -8,6 +8,12 @@ extension DecodedToken {
         return issuer == fresh.issuer ? nil : ("iss", issuer, fresh.issuer)
     }
 
+    /// The type of a token that opens nothing by itself, such as `refresh`; nil for simplejwt's two that do.
+    var foreignType: String? {
+        guard let type = tokenType, !["access", "sliding"].contains(type) else { return nil }
+        return type
+    }
+
     /// The claims of every simplejwt access token that this one lacks.
     var missing: [String] {
         var names: [String] = []

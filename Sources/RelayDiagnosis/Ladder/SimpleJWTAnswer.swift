@@ -9,6 +9,9 @@ package struct SimpleJWTAnswer: Equatable {
     /// The most telling sentence: of `messages` if there is one, else `detail`, else the first of the body; escaped.
     package let text: String
 
+    /// A sentence that came without a code; escaped.
+    init(text: String) { (self.code, self.text) = (nil, text) }
+
     /// Reads the body of an answer; nil when there is no text in it.
     package init?(_ facts: HTTPFacts) {
         guard let body = facts.json else { return nil }

@@ -41,9 +41,9 @@ enum TokenComplaint: Equatable {
                 .notYetValid
             } else if has("wrong type", "token type", "token_type") {
                 .wrongType
-            } else if has("has no id", "has no type", "has no 'exp'", "claim", "jti") {
+            } else if has("has no id", "has no type", "has no 'exp'", "claim", "jti", "audience", "issuer") {
                 .claims
-            } else if has("algorithm") {
+            } else if has("algorithm", "alg value") {
                 .algorithm
             } else if has("signature") {
                 .signature

@@ -29,6 +29,8 @@ package enum Experiment: Equatable, Sendable {
     case otherSlash
     /// The room's path of the settings, or another room where that is the path itself.
     case otherPath(String)
+    /// A path that no route has: who raises there has let the Origin through, and refuses nobody before the route.
+    case unknownPath
     /// A plain GET with the Origin's host as Host: 400 is "not in ALLOWED_HOSTS" (FACTS: row 7).
     case hostOfOrigin
     /// A plain GET with a Host that no server knows: 400 shows that ALLOWED_HOSTS is checked.
@@ -60,6 +62,7 @@ package enum Experiment: Equatable, Sendable {
         case .invalidOrigin: "invalid-origin"
         case .otherSlash: "other-slash"
         case .otherPath: "other-path"
+        case .unknownPath: "unknown-path"
         case .hostOfOrigin: "host-of-origin"
         case .foreignHost: "foreign-host"
         case .overTLS: "over-tls"

@@ -8,7 +8,7 @@ extension Experiment: SavedFact {
         case .again(let time): .kind(name, ["time": time.saved])
         case .noToken, .garbageToken, .freshLogin, .tokenByQuery, .tokenBySubprotocol, .tokenByHeader,
             .queryAndSubprotocol, .repeatedSubprotocol, .moreSubprotocols, .targetOrigin, .foreignOrigin, .noOrigin,
-            .invalidOrigin, .otherSlash, .hostOfOrigin, .foreignHost, .overTLS, .plainHTTP:
+            .invalidOrigin, .otherSlash, .unknownPath, .hostOfOrigin, .foreignHost, .overTLS, .plainHTTP:
             .kind(name)
         }
     }
@@ -29,6 +29,6 @@ extension Experiment: SavedFact {
     private static let plain: [Experiment] = [
         .noToken, .garbageToken, .freshLogin, .tokenByQuery, .tokenBySubprotocol, .tokenByHeader,
         .queryAndSubprotocol, .repeatedSubprotocol, .moreSubprotocols, .targetOrigin, .foreignOrigin, .noOrigin,
-        .invalidOrigin, .otherSlash, .hostOfOrigin, .foreignHost, .overTLS, .plainHTTP,
+        .invalidOrigin, .otherSlash, .unknownPath, .hostOfOrigin, .foreignHost, .overTLS, .plainHTTP,
     ]
 }

@@ -266,7 +266,7 @@ enum Samples {
             Experiment.noToken, .garbageToken, .freshLogin, .tokenByQuery, .targetOrigin, .foreignOrigin, .noOrigin,
             .otherSlash, .otherPath("/ws/other/"), .hostOfOrigin, .plainHTTP, .direct(1), .tokenBySubprotocol,
             .queryAndSubprotocol, .moreSubprotocols, .foreignHost, .overTLS, .again(1), .repeatedSubprotocol,
-            .tokenByHeader, .invalidOrigin,
+            .tokenByHeader, .invalidOrigin, .unknownPath,
         ].map {
             ExperimentRecord(
                 experiment: $0, changed: "changed \($0.name)",

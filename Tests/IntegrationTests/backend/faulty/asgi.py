@@ -14,12 +14,13 @@ from chat.middleware import JwtAuthMiddlewareStack  # noqa: E402
 from django.urls import path  # noqa: E402
 
 from faulty.consumers import BY_FAULT  # noqa: E402
-from faulty.middleware import QueryAuthMiddleware, RaisingAuthMiddleware  # noqa: E402
+from faulty.middleware import DenyingAuthMiddleware, QueryAuthMiddleware, RaisingAuthMiddleware  # noqa: E402
 
 MIDDLEWARE = {
     "session-middleware": AuthMiddlewareStack,
     "query-only": QueryAuthMiddleware,
     "middleware-raises": RaisingAuthMiddleware,
+    "middleware-denies": DenyingAuthMiddleware,
 }
 
 

@@ -1,6 +1,7 @@
 from urllib.parse import parse_qs
 
 from channels.db import database_sync_to_async
+from channels.exceptions import DenyConnection
 from channels.middleware import BaseMiddleware
 from chat.middleware import token_of, user_of
 from django.contrib.auth.models import AnonymousUser
@@ -28,3 +29,12 @@ class RaisingAuthMiddleware(BaseMiddleware):
     def user(self, token):
         authentication = JWTAuthentication()
         return authentication.get_user(authentication.get_validated_token(token.encode()))
+
+
+class DenyingAuthMiddleware(RaisingAuthMiddleware):
+    """Raises without a token as well; outside of a consumer DenyConnection is an exception like others."""
+
+    async def __call__(self, scope, receive, send):
+        if not token_of(scope):
+            raise DenyConnection("no token")
+        return await super().__call__(scope, receive, send)
