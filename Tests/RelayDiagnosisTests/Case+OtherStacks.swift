@@ -5,7 +5,7 @@ import RelayRESP
 
 /// Rows of middleware, issuers and servers that are not the document's.
 extension Case {
-    static let otherStacks: [Case] = lists + raising + closing + issuers + servers
+    static let otherStacks: [Case] = lists + raising + closing + issuers + servers + byHand
 
     /// OriginValidator with a list of its own, where ALLOWED_HOSTS is another.
     private static let lists = [
@@ -130,6 +130,23 @@ extension Case {
             "404 of a server that can do both", healthy.refused(404, "Not Found", [("Server", "uvicorn")]), [:],
             .upgradeHeadersLost, 22),
     ]
+
+    private static let byHand = [
+        other("what was given by hand is refused", sentByHand(), [:], .upgradeTokenMissing),
+        other(
+            "what was given by hand is refused for its Origin", sentByHand("https://other.test"),
+            [.hostOfOrigin: status(400), .unknownPath: status(403)], .upgradeOriginRefused),
+    ]
+
+    private static func sentByHand(_ origin: String = "http://localhost:8000") -> Bundle {
+        var handshake = Samples.handshake(
+            .refused(Samples.answer(403, "Access denied")), origin: origin, mode: "none")
+        handshake.byHand = ["Cookie"]
+        return healthy.refused(handshake) {
+            $0.token = .notRun(.missing("no token given"))
+            $0.me = .notRun(.missing("no token given"))
+        }
+    }
 
     private static func unselected(_ change: (inout Bundle) -> Void) -> Bundle {
         let fault = HandshakeFault(kind: .subprotocolNotSelected, text: "no subprotocol was selected")

@@ -90,6 +90,18 @@ import Testing
                 == ["host-of-origin", "target-origin", "again", "again"])
     }
 
+    @Test("what was given by hand goes with its Origin") func byHand() {
+        func asked(_ byHand: [String]) -> [String] {
+            var handshake = Samples.handshake(
+                .refused(Samples.answer(403)), origin: "https://other.test", mode: "none")
+            handshake.byHand = byHand
+            return Self.asked(
+                Case.healthy.refused(handshake), Self.means(), ["host-of-origin": Case.status(400)])
+        }
+        #expect(asked([]) == [])
+        #expect(asked(["Cookie"]) == ["host-of-origin", "unknown-path"])
+    }
+
     @Test("an expired token is held against a fresh one where there are credentials, and nothing else is asked")
     func expired() {
         let bundle = Case.denied {

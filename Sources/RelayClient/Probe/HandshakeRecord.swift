@@ -8,6 +8,7 @@ struct HandshakeRecord {
     private let origin: String?
     private let offered: [String]
     private let tokenMode: String
+    private let byHand: [String]
     private let redaction: Redaction
     var peer = ""
     private var began: Instant
@@ -21,8 +22,18 @@ struct HandshakeRecord {
         origin = request.origin
         offered = request.subprotocols.map(redaction.apply)
         self.tokenMode = tokenMode
+        byHand =
+            (request.cookie == nil ? [] : ["Cookie"])
+            + (request.authorization == nil || tokenMode == "header" ? [] : ["Authorization"])
+            + request.extraFields.map(\.name).filter(Self.isCredential)
         self.redaction = redaction
         began = MonotonicClock.now()
+    }
+
+    /// Whether a field of that name is likely to hold what an application authenticates by.
+    private static func isCredential(_ name: String) -> Bool {
+        let name = name.asciiLowercased
+        return ["auth", "token", "jwt", "key", "session", "ticket"].contains { name.place(of: $0) != nil }
     }
 
     /// The status and the Location of a refusal, which may hold a secret.
@@ -118,8 +129,10 @@ struct HandshakeRecord {
     }
 
     func described(_ outcome: HandshakeFacts.Outcome) -> HandshakeFacts {
-        HandshakeFacts(
+        var facts = HandshakeFacts(
             origin: origin, offeredSubprotocols: offered, tokenMode: tokenMode, outcome: outcome,
             elapsed: (answered ?? MonotonicClock.now()) - began, peer: peer)
+        facts.byHand = byHand.map { Printable.escape($0) }
+        return facts
     }
 }

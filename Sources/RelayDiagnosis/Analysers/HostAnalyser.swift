@@ -33,7 +33,12 @@ enum HostAnalyser: Analyser {
                     command: "grep -rn ALLOWED_HOSTS --include='*.py' --include='.env*' .")
             ]
                 + (bundle.proxyServer == nil
-                    ? [] : [Finding.Remedy("nginx: proxy_set_header Host $host", command: bundle.showProxyCommand)]))
+                    ? []
+                    : [
+                        Finding.Remedy(
+                            "have the proxy pass Host on (nginx: proxy_set_header Host $host)",
+                            command: bundle.showProxyCommand)
+                    ]))
     }
 
     static func hostOf(_ origin: String) -> String {

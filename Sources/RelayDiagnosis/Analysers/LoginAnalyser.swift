@@ -59,7 +59,11 @@ enum LoginAnalyser: Analyser {
             Finding.Remedy(
                 "use the address that it names, or add the slash at the end of login_path",
                 command: "relayctl config show")
-        case .notFound, .unexpected:
+        case .unexpected:
+            Finding.Remedy(
+                "point login_path at the view that gives tokens, or token_field at the member that holds one",
+                command: "relayctl config show")
+        case .notFound:
             Finding.Remedy("point login_path at the view that gives tokens", command: "relayctl config show")
         default: Finding.Remedy.log("read the server's log")
         }

@@ -65,9 +65,26 @@ enum RefusedTokenAnalyser: Analyser {
                         "use the address it leads to", command: "relayctl probe \(ShellWord.quote(left.to))")
                 ])
         }
+        if bundle.isSentByHand { return sentByHand(bundle) }
         let why =
             bundle.token.facts == nil ? "no option, variable or saved login gave one" : "--auth-mode none leaves it out"
         return finding(.upgradeTokenMissing, "no token was sent", [why], bundle)
+    }
+
+    /// What was given in a header, a cookie or the query goes to the server as it is, and is not read here.
+    private static func sentByHand(_ bundle: Bundle) -> Finding {
+        let fields = bundle.upgrade.facts?.byHand ?? []
+        let places = fields + (bundle.target.socketTarget.contains("?") ? ["the query"] : [])
+        let place = places.joined(separator: ", ")
+        return Finding(
+            .upgradeTokenMissing, .error, .possible, at: .upgrade,
+            "no token was sent but what is in \(place), and the server refuses that or does not look there",
+            because: ["\(place) went out as given"],
+            untested: ["a token in it that has expired or is not for this server", "another place for the token"]
+                + (bundle.upgrade.facts?.origin == nil ? ["an Origin, which was not sent"] : []),
+            remedies: [
+                Finding.Remedy("give the token itself, so that it is looked at", command: bundle.loginCommand)
+            ])
     }
 
     /// What the token shows of itself on this machine's clock.

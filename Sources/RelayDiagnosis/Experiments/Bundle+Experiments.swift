@@ -40,4 +40,10 @@ extension Bundle {
 
     /// The refusal has Daphne's own reason phrase, which proxies pass on (FACTS: fact 10).
     var isDaphnesRefusal: Bool { refusal?.reason == "Access denied" }
+
+    /// No token of the probe's own went out, and something by hand that may be one.
+    var isSentByHand: Bool {
+        guard let facts = upgrade.facts, facts.tokenMode == "none" else { return false }
+        return !facts.byHand.isEmpty || target.socketTarget.contains("?")
+    }
 }

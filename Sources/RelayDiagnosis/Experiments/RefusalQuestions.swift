@@ -40,7 +40,8 @@ enum RefusalQuestions {
     private static func denied(
         _ facts: HandshakeFacts, _ bundle: Bundle, _ means: ExperimentMeans
     ) -> [Experiment] {
-        guard facts.tokenMode != "none", bundle.refusal.flatMap(OriginRefusal.words) == nil else { return [] }
+        guard facts.tokenMode != "none" || bundle.isSentByHand, bundle.refusal.flatMap(OriginRefusal.words) == nil
+        else { return [] }
         var list: [Experiment] = []
         if let origin = facts.origin, OriginRefusal.isOrigin(origin), origin != "null", !OriginRefusal.isKnown(bundle) {
             list.append(.hostOfOrigin)
@@ -48,7 +49,9 @@ enum RefusalQuestions {
         // A list of origins of its own may let through what ALLOWED_HOSTS does not have.
         if OriginRefusal.isUnknownHost(bundle) { list.append(.unknownPath) }
         if OriginRefusal.isProven(bundle) { return list }
-        if RefusedTokenAnalyser.cause(bundle) != nil { return list + (means.canLogIn ? [.freshLogin] : []) }
+        if RefusedTokenAnalyser.cause(bundle) != nil {
+            return list + (means.canLogIn && facts.tokenMode != "none" ? [.freshLogin] : [])
+        }
         if let origin = facts.origin {
             if origin != means.targetOrigin { list.append(.targetOrigin) }
         } else {

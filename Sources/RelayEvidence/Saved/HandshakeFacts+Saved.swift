@@ -5,7 +5,7 @@ extension HandshakeFacts: SavedFact {
         [
             "origin": origin.saved, "offered_subprotocols": offeredSubprotocols.saved, "token_mode": tokenMode.saved,
             "outcome": outcome.saved, "elapsed_ms": elapsed.saved, "peer": peer.saved, "redirects": redirects.saved,
-            "redirect_refusal": redirectRefusal.saved,
+            "redirect_refusal": redirectRefusal.saved, "by_hand": byHand.saved,
         ]
     }
 
@@ -14,6 +14,7 @@ extension HandshakeFacts: SavedFact {
             origin: try saved.optionalText("origin"), offeredSubprotocols: try saved.fact("offered_subprotocols"),
             tokenMode: try saved.fact("token_mode"), outcome: try saved.fact("outcome"),
             elapsed: try saved.fact("elapsed_ms"), peer: try saved.fact("peer"))
+        byHand = try saved.fact("by_hand", or: [])
         redirects = try saved.fact("redirects")
         redirectRefusal = try saved.fact("redirect_refusal")
     }

@@ -30,6 +30,8 @@ package struct HandshakeFacts: Equatable, Sendable {
     package let offeredSubprotocols: [String]
     /// How the token was sent: `subprotocol`, `query`, `header`, `none`.
     package let tokenMode: String
+    /// The names of fields that were given by hand and may hold a token of their own: `Cookie`, `X-Auth-Token`.
+    package var byHand: [String] = []
     package let outcome: Outcome
     /// From the request's last byte to the end of the head, or to the failure.
     package let elapsed: Duration

@@ -170,6 +170,7 @@ enum Samples {
             RedirectFacts(status: 308, from: "ws://a/b", to: "wss://b/", leavesOrigin: true),
         ]
         facts.redirectRefusal = refusal
+        facts.byHand = ["Cookie", "X-Auth-Token"]
         return facts
     }
 
