@@ -12,6 +12,7 @@ import Testing
         var status: Int32 = 13
         let says: String
         let next: String
+        var timeout = "10"
 
         var testDescription: String { name }
     }
@@ -21,13 +22,14 @@ import Testing
 
     static let scripts = [
         Row(
-            name: "silence", script: [.hold], says: "tls: no answer to the ClientHello", next: "relayctl probe ws://"),
+            name: "silence", script: [.hold], says: "tls: no answer to the ClientHello", next: "relayctl probe ws://",
+            timeout: "0.5"),
         Row(
             name: "a part of a ServerHello", script: [.read(1), .send([22, 3, 3, 0, 122, 2, 0]), .hold],
-            says: "tls: no answer to the ClientHello", next: "relayctl probe ws://"),
+            says: "tls: no answer to the ClientHello", next: "relayctl probe ws://", timeout: "0.5"),
         Row(
             name: "HelloRequests without end", script: [.read(1), .flood(helloRequests)],
-            says: "tls: no answer to the ClientHello", next: "relayctl probe ws://"),
+            says: "tls: no answer to the ClientHello", next: "relayctl probe ws://", timeout: "0.5"),
         Row(
             name: "plain HTTP", script: [.read(1), .text("HTTP/1.1 400 Bad Request\r\n\r\n"), .hold],
             says: "the port speaks plain text, not TLS", next: "relayctl probe ws://"),
@@ -92,7 +94,7 @@ import Testing
 
     private func check(_ row: Row, _ port: UInt16) throws {
         let program = RelayctlProgram()
-        let options = ["--connect-timeout", "0.5", "--no-token", "--ca", try LocalCertificates.shared.get().root]
+        let options = ["--connect-timeout", row.timeout, "--no-token", "--ca", try LocalCertificates.shared.get().root]
         for words in [["send", "wss://localhost:\(port)/", "x"], ["connect", "wss://localhost:\(port)/"]] {
             let outcome = try program.run(["ws"] + words + options + ["--json"])
             #expect(outcome.status == row.status, "\(outcome.errors)")

@@ -86,9 +86,8 @@ extension IntegrationTests {
         }
 
         /// Nothing is wrong with any of them.
-        @Test(arguments: ["session-first", "other-language", "other-claims", "other-header"]) func healthy(_ fault: String)
-            throws
-        {
+        @Test(arguments: ["session-first", "other-language", "other-claims", "other-header"])
+        func healthy(_ fault: String) throws {
             let site = try Site.shared.get()
             let url = "http://localhost:\(try KeptBackends.port(fault))"
             Expected.healthy.check(try site.relayctl.probe([url] + site.login()))
