@@ -77,6 +77,13 @@ extension Case {
             [.freshLogin: ExperimentOutcome(kind: .error, status: 101, reason: "not selected", after: .zero)],
             .upgradeSubprotocolNotSelected, 25),
         Case(
+            "closed with 1000 at once, and the token has expired",
+            healthy.with {
+                $0.expire()
+                $0.session = .ran(Samples.session(.closed(code: 1000, reason: "")), Samples.span(19, 30))
+                $0.stop(after: .session)
+            }, [.sessionClosedError, .tokenExpired], .broken, 33, .session),
+        Case(
             "closed with 1011, and the token has expired",
             healthy.with {
                 $0.expire()
@@ -98,6 +105,12 @@ extension Case {
         Case(
             "a type of the application's own, and the API accepts it",
             healthy.with { $0.change(token: { $0.tokenType = "device" }) }, [], .healthy, 0),
+        other(
+            "a token that was signed with a key pair: another pair, rather than no pair",
+            denied {
+                $0.change(token: { $0.algorithm = "RS256" })
+                $0.apiSays("Token is invalid")
+            }, [:], .upgradeTokenSignature),
         other(
             "a sliding token of another key",
             denied {

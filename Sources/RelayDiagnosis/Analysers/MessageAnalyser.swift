@@ -8,7 +8,9 @@ enum MessageAnalyser: Analyser {
         guard let broadcast = bundle.broadcast.facts else { return [] }
         if let first = broadcast.pairs.first(where: isSilent) {
             if case .unconnected(let why) = first.outcome { return [unconnected(why, bundle)] }
-            return [lost(["own messages come back", "another connection's: \(EchoStage.words(first))"])]
+            var found = lost(["own messages come back", "another connection's: \(EchoStage.words(first))"])
+            if case .ended = first.outcome { found.untested = ["a server that gives a user one connection at a time"] }
+            return [found]
         }
         guard let backends = broadcast.backends, !backends.isWhole else { return [] }
         return [between(backends)]
@@ -100,7 +102,9 @@ enum MessageAnalyser: Analyser {
             hasOthers ? "messages come, and the one that was sent is not among them" : "messages do not come back",
             because: because,
             untested: ["a consumer that expects another message"]
-                + (hasOthers ? ["a consumer that changes the text"] : ["a hung Redis behind the channel layer"]),
+                + (hasOthers
+                    ? ["a consumer that changes the text"]
+                    : ["a hung Redis behind the channel layer", "a consumer that leaves the sender out"]),
             remedies: [
                 Finding.Remedy(
                     "is the message the one that the consumer expects? Set `message` in the profile",

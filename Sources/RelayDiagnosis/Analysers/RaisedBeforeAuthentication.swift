@@ -6,9 +6,7 @@ import RelayEvidence
 enum RaisedBeforeAuthentication {
     static func finding(_ seen: String, _ bundle: Bundle) -> Finding {
         let isWithToken = bundle.upgrade.facts?.tokenMode != "none"
-        let control =
-            isWithToken
-            ? "without a token it raises as well: it does not come as far as the token" : "no token was sent"
+        let control = isWithToken ? "without a token it raises as well" : "no token was sent"
         let because = [seen, control]
         let trace = Finding.Remedy.log("read the traceback")
         if isWithToken, var token = RaisedBehindAuthentication.token(because, bundle) {
@@ -32,7 +30,10 @@ enum RaisedBeforeAuthentication {
             .upgradeNoRoute, .error, .likely, at: .upgrade, "the server has no route for this path",
             because: because,
             untested: ["connect() of the consumer raised"]
-                + (isWithToken ? [] : ["a middleware that raises without a token"]), remedies: [trace])
+                + (isWithToken
+                    ? ["a middleware that raises where it does not find the token"]
+                    : ["a middleware that raises without a token"]),
+            remedies: [trace])
         if bundle.outcome(of: .foreignOrigin) != nil {
             finding.because.append("a foreign Origin is refused: there is a WebSocket application")
         }

@@ -79,7 +79,7 @@ enum RefusedOriginAnalyser: Analyser {
         // The target's own Origin is sent already.
         let isOwn = host == HostAnalyser.hostOf(bundle.target.apiOrigin)
         return Finding.Remedy(
-            "add \(Printable.escape(host)) to ALLOWED_HOSTS, or send an Origin that is in it",
+            "add \(Printable.escape(host)) to ALLOWED_HOSTS or to the list of OriginValidator, or send an Origin that is in it",
             command: isOwn ? "grep -rn ALLOWED_HOSTS --include='*.py' --include='.env*' ." : own)
     }
 

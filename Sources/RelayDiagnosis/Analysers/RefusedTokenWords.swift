@@ -99,7 +99,7 @@ enum RefusedTokenWords {
                     .upgradeTokenClaims, "the token's \(name) is not the server's",
                     said + ["a fresh token has the \(name) \(shown(theirs)), this one has \(shown(ours))"], bundle)
             }
-        } else if token.algorithm != "HS256" {
+        } else if token.algorithm.hasPrefix("HS"), token.algorithm != "HS256" {
             var found = RefusedTokenAnalyser.finding(
                 .upgradeTokenAlgorithm, "the server does not accept the algorithm \(Printable.escape(token.algorithm))",
                 said + ["simplejwt signs with HS256 unless it is told otherwise"], bundle)

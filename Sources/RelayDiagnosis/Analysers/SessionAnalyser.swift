@@ -15,8 +15,7 @@ enum SessionAnalyser: Analyser {
         switch ending {
         case .closed(let code, _) where SessionStage.closeClass(code) == .closedForAuthentication:
             return closedForAuthentication(at: stage, because, bundle)
-        case .closed(let code?, _)
-        where (4000...4999 ~= code || code == 1011) && RefusedTokenAnalyser.cause(bundle) != nil:
+        case .closed(let code, _) where isOverToken(code, at: stage) && RefusedTokenAnalyser.cause(bundle) != nil:
             return closedOverToken(at: stage, because, bundle)
         case .closed:
             return Finding(
@@ -35,6 +34,16 @@ enum SessionAnalyser: Analyser {
                 untested: ["a proxy's timeout", "the process ended"]
                     + (stage == .echo ? ["a message on which the consumer raises, behind uvicorn"] : []),
                 remedies: [Finding.Remedy.log("read the server's log")])
+        }
+    }
+
+    /// Whether an application may close so for a token's sake: by a code of its own, by 1011 where Daphne cannot send the
+    /// code that was meant, and at once by an orderly end.
+    private static func isOverToken(_ code: UInt16?, at stage: StageName) -> Bool {
+        switch code {
+        case (4000...4999)?, 1011: true
+        case 1000, nil: stage == .session
+        default: false
         }
     }
 
@@ -70,7 +79,9 @@ enum SessionAnalyser: Analyser {
             finding.remedies = cause.remedies
         } else if APIVerdict(bundle) == .accepts {
             finding.because.append("the API accepts the token")
-            finding.untested = ["the application does not let this user into this room"]
+            finding.untested =
+                ["the application does not let this user into this room"]
+                + (stage == .echo ? ["an application that takes the token in the first message"] : [])
         }
         if let fresh = bundle.outcome(of: .freshLogin) {
             switch fresh.kind {

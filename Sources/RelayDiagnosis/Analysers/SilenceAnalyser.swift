@@ -38,10 +38,11 @@ enum SilenceAnalyser: Analyser {
             because: [
                 "the connection ended after \(facts.elapsed.short)", "plain HTTP on the same address answers",
             ] + control(bundle),
-            untested: [
-                "a rule of a proxy that closes (nginx: return 444)", "an upgrade handler that destroys the socket",
-                "a process that dies of the request",
-            ], remedies: [Finding.Remedy.log("read the server's log for this request")])
+            untested: (facts.tokenMode == "subprotocol" && bundle.outcome(of: .garbageToken)?.kind == .refused
+                ? ["a selected subprotocol that was not offered, behind hypercorn"] : []) + [
+                    "a rule of a proxy that closes (nginx: return 444)", "an upgrade handler that destroys the socket",
+                    "a process that dies of the request",
+                ], remedies: [Finding.Remedy.log("read the server's log for this request")])
     }
 
     /// What the same handshake without a token came to.
