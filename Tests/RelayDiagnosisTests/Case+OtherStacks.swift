@@ -57,8 +57,10 @@ extension Case {
             .upgradeRedisUnreachable, 23),
         other(
             "the other slash is refused as any unknown path is", healthy.refused(500) { $0.target.room = nil },
-            [.noToken: status(500), .otherSlash: status(403), .otherPath("/ws/a/b/c/"): status(403)],
-            .upgradeNoRoute, 23),
+            [
+                .noToken: status(500), .otherSlash: status(403), .foreignOrigin: status(500),
+                .otherPath("/ws/a/b/c/"): status(403),
+            ], .upgradeConnectRaised, 23),
     ]
 
     /// A middleware that closes by itself, in front of the routes or behind its own accept.
@@ -127,6 +129,7 @@ extension Case {
         other(
             "the refusal says in JSON what is wrong", said(#"{"detail":"The specified alg value is not allowed"}"#),
             [:], .upgradeTokenAlgorithm),
+        other("the refusal says that there is no user", said(#"{"detail":"no user"}"#), [:], .upgradeUserUnknown),
         other(
             "the refusal says nothing of the token", said("Unauthorized"), [:], .upgradeTokenSignature),
     ]

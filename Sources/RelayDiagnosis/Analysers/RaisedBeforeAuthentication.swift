@@ -20,6 +20,9 @@ enum RaisedBeforeAuthentication {
             return MissingSlash.finding(
                 because + ["\(slash.changed) is answered with \(slash.outcome.status ?? 0)"], bundle)
         }
+        if let slash = bundle.outcome(of: .otherSlash), slash.isRouted {
+            return handler(because + ["other paths are refused with \(slash.status ?? 0): this one is known"], trace)
+        }
         if bundle.outcome(of: .foreignOrigin)?.status == 500 { return nobodyAnswers(because, trace, bundle) }
         if let trouble = bundle.redis.facts.flatMap(RedisTrouble.init) {
             var found = RaisedBehindAuthentication.redis(trouble, because, .likely)
@@ -38,6 +41,14 @@ enum RaisedBeforeAuthentication {
             finding.because.append("a foreign Origin is refused: there is a WebSocket application")
         }
         return finding
+    }
+
+    /// Paths that the server does not have are refused, as FastAPI and Starlette do: it is not for want of a route.
+    private static func handler(_ because: [String], _ trace: Finding.Remedy) -> Finding {
+        Finding(
+            .upgradeConnectRaised, .error, .likely, at: .upgrade, "the application raises before it accepts",
+            because: because, untested: ["a token at which it raises", "what it needs to accept, such as Redis"],
+            remedies: [trace])
     }
 
     /// The settings' path is answered the same: so a server answers any path that it does not have.
