@@ -29,7 +29,9 @@ enum TokenComplaint: Equatable {
                 .userInactive
             } else if has("identification") {
                 .claims
-            } else if isOfUser, has("not found", "not_found", "does not exist", "no such", "no user", "unknown", "deleted") {
+            } else if isOfUser,
+                has("not found", "not_found", "does not exist", "no such", "no user", "unknown", "deleted")
+            {
                 .userUnknown
             } else if has("blacklist", "revoked", "password_changed", "password has been changed") {
                 .revoked
