@@ -35,7 +35,7 @@ import Testing
         arguments: [
             ("21", " 21  the upgrade was refused with 401 or 403\n"), ("4401", "close code 4401  exit 32\n"),
             ("1011", "close code 1011  exit 31\n"), ("4999", "close code 4999  exit 31\n"),
-            ("upgrade.token-expired", "upgrade.token-expired  stage upgrade  exit 21, 23\n"),
+            ("upgrade.token-expired", "upgrade.token-expired  stage upgrade  exit 21, 23, 25\n"),
             ("logs.no-route", "logs.no-route\n"),
         ])
     func heads(code: String, head: String) throws {
