@@ -10,8 +10,8 @@ import Testing
         "env -i \"$(command -v relayctl)\" COMMAND", "mkdir gone && cd gone && rmdir ../gone && relayctl COMMAND",
         "TERM=dumb relayctl COMMAND", "env -u TERM relayctl COMMAND", "NO_COLOR=1 relayctl COMMAND",
         "COLUMNS=0 relayctl COMMAND", "LANG=C LC_ALL=C relayctl COMMAND", "TZ=bogus/zone relayctl COMMAND",
-        "ulimit -n 32; relayctl COMMAND", "ulimit -c unlimited 2> /dev/null; relayctl COMMAND", "cd / && relayctl COMMAND",
-        "ulimit -v 600000; relayctl COMMAND", "HOME=/nonexistent relayctl COMMAND",
+        "ulimit -n 32; relayctl COMMAND", "ulimit -c unlimited 2> /dev/null; relayctl COMMAND",
+        "cd / && relayctl COMMAND", "ulimit -v 600000; relayctl COMMAND", "HOME=/nonexistent relayctl COMMAND",
         "XDG_STATE_HOME=/dev/null XDG_CONFIG_HOME=/dev/null relayctl COMMAND",
         "http_proxy=http://127.0.0.1:1 no_proxy='*' relayctl COMMAND",
     ]
