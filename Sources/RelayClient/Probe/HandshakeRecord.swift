@@ -91,7 +91,7 @@ struct HandshakeRecord {
     private func lost(_ received: Int, _ stream: StreamEnd?) -> HandshakeFacts.Outcome {
         switch stream {
         case .reset: .reset(received: received)
-        case .alert(let failure): .tls(failure)
+        case .alert(let number, let text): .tls(.alert(number: number, text: text))
         case .failed(let text): .closed(received: received, how: text)
         case .truncated: .closed(received: received, how: StreamEnd.truncation)
         case .finished, nil: .closed(received: received)

@@ -106,8 +106,7 @@ extension SessionEnding {
         default:
             switch stream {
             case .reset: self = .reset
-            case .alert(.alert(let number, let text)): self = .failed("TLS alert \(number): \(text)")
-            case .alert: self = .failed("a TLS alert")
+            case .alert(let number, let text): self = .failed("TLS alert \(number): \(text)")
             case .failed(let text): self = .failed(text)
             case .truncated: self = .failed(StreamEnd.truncation)
             case .finished, nil: self = .ended

@@ -1,5 +1,3 @@
-import RelayEvidence
-
 /// How a stream under a WebSocket connection ended.
 package enum StreamEnd: Equatable, Sendable {
     /// FIN; with TLS after close_notify.
@@ -8,7 +6,7 @@ package enum StreamEnd: Equatable, Sendable {
     case truncated
     case reset
     /// TLS ended with an alert of the peer's, such as certificate_required (116).
-    case alert(TLSFailure)
+    case alert(number: Int, text: String)
     /// Another failure, in the system's words.
     case failed(String)
 

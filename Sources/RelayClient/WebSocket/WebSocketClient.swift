@@ -186,7 +186,7 @@ package struct WebSocketClient: ~Copyable {
     }
 
     func ending(_ errno: Int32, _ text: String) -> StreamEnd {
-        if let alert = stream.tlsAlert { return .alert(alert) }
+        if case .alert(let number, let text)? = stream.tlsAlert { return .alert(number: number, text: text) }
         return wasReset || errno == SystemFailure.connectionReset ? .reset : .failed(writeFailure ?? text)
     }
 

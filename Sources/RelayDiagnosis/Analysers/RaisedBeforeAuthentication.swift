@@ -14,14 +14,12 @@ enum RaisedBeforeAuthentication {
             return token
         }
         if let flip = bundle.flip, let found = flipped(flip, because, bundle) { return found }
-        if let slash = bundle.experiments.first(where: { $0.experiment == .otherSlash }), slash.outcome.isRouted,
-            !isUsual(slash.outcome, bundle)
-        {
-            return MissingSlash.finding(
-                because + ["\(slash.changed) is answered with \(slash.outcome.status ?? 0)"], bundle)
-        }
-        if let slash = bundle.outcome(of: .otherSlash), slash.isRouted {
-            return handler(because + ["other paths are refused with \(slash.status ?? 0): this one is known"], trace)
+        if let slash = bundle.experiments.first(where: { $0.experiment == .otherSlash }), slash.outcome.isRouted {
+            let status = slash.outcome.status ?? 0
+            if isUsual(slash.outcome, bundle) {
+                return handler(because + ["other paths are refused with \(status): this one is known"], trace)
+            }
+            return MissingSlash.finding(because + ["\(slash.changed) is answered with \(status)"], bundle)
         }
         if bundle.outcome(of: .foreignOrigin)?.status == 500 { return nobodyAnswers(because, trace, bundle) }
         if let trouble = bundle.redis.facts.flatMap(RedisTrouble.init) {
