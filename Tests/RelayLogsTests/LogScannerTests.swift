@@ -123,6 +123,29 @@ import Testing
         #expect(reading.runs["http.access"]?.last.line == 5202)
     }
 
+    @Test("a line is the same wherever it begins and whatever stands above it and below it")
+    func places() {
+        let kinds = [
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"GET /rooms/ HTTP/1.1\" 200 1", "",
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSCONNECTING /ws/chat/room-1/\" - -", "  stack",
+            "2026-11-22 07:00:16,002 INFO     rooms: message 1 stored in 2 ms", "no sense",
+            "10.0.0.1 - - [22/Nov/2026:07:00:15 +0000] \"GET / HTTP/1.1\" 200 5 \"-\" \"Mozilla/5.0\"",
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"GET /?token=eyJhbGciOiJI.eyJzdWIiO.abc HTTP/1.1\" 200 1",
+            "2026-11-22 07:00:16,002 INFO     User testuser connected to test-room",
+        ]
+        for place in 0...192 {
+            // No two blocks of eleven lines are the same but for their number, and each ends differently.
+            let lines = (0..<(2 * place + 9)).map { kinds[($0 * $0 + $0 / 11) % kinds.count] }
+            let bytes = Array((String(repeating: ".", count: place) + "\n" + lines.joined(separator: "\n")).utf8)
+            let (quick, thorough) = (
+                Reading(Reading.tally([bytes])), Reading(Reading.tally([bytes]) { $0.live = [.access] })
+            )
+            #expect(quick == thorough, "place \(place)")
+            #expect(quick.count(.leak) == lines.count { $0 == kinds[7] }, "place \(place)")
+            #expect(quick.count(.connecting) == lines.count { $0 == kinds[2] }, "place \(place)")
+        }
+    }
+
     @Test("a line beyond the limit is counted once, and the next one is read")
     func longLine() {
         let long = [UInt8](repeating: 0x61, count: LineBlocks.longestLine + 300_000)

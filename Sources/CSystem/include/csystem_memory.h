@@ -28,10 +28,10 @@ static inline uint32_t csystem_places(const void *bytes, unsigned char byte) {
     return __builtin_bit_cast(uint32_t, __builtin_convertvector(read == byte, bits));
 }
 
-/// Writes the places of newlines among the count bytes, of those from one on, until room is full, and gives their
-/// number: less than room when the bytes are over, else up to 63 more than room, for which there must be memory. Sets
-/// *pair when `yJ`, which every JWT holds, stands in what was searched.
-size_t csystem_newlines(const void *bytes, size_t from, size_t count, uint32_t *places, size_t room, int *pair);
+/// Writes the places of newlines among the count bytes, of those from *from on, until room is full, and gives their
+/// number: less than room when the bytes are over, else up to 63 more than room. For one more than these there must be
+/// memory. *from becomes the place behind what was searched. Sets *pair when `yJ`, which every JWT holds, stands in it.
+size_t csystem_newlines(const void *bytes, size_t *from, size_t count, uint32_t *places, size_t room, int *pair);
 
 /// How many of the count bytes at bytes are that byte.
 size_t csystem_count(const unsigned char *bytes, size_t count, unsigned char byte);
@@ -39,35 +39,40 @@ size_t csystem_count(const unsigned char *bytes, size_t count, unsigned char byt
 /// Which of the 64 bytes at bytes have their highest bit set: bit n stands for the one at place n.
 uint64_t csystem_high_bits(const unsigned char *bytes);
 
-/// What is known of a line held against a head, besides which bytes are the same: it begins with a digit, the mark stands
-/// before its first blank, and it is as long as the head from there.
-enum {
-    CSYSTEM_HEAD_DIGIT = 61,
-    CSYSTEM_HEAD_MARKED = 62,
-    CSYSTEM_HEAD_WHOLE = 63,
-    CSYSTEM_HEAD_TESTS = 3,
-};
+enum { CSYSTEM_HEAD_TESTS = 3 };
 
-/// What lines are held against: the 48 bytes from their first blank on, of which count are the head's; a byte that may
-/// stand before it; and tests, each of which a line passes that has the wanted ones of the bits: one for each byte that is
-/// the same, and those above. A line's shape is that of the tests which it passes, bit by bit.
+/// What a line is held against. Either a start: some of the first 32 bytes. Or a digit at its beginning; behind its
+/// first word a blank, the dash and a blank; and the 32 bytes behind these, of which one or more tests ask, and count bytes
+/// in all from the first blank on. Its shape is that of the last test that it passes, or `started`, or
+/// `indented` if it begins with a blank or a tab, or `other`.
 struct csystem_head {
-    unsigned char bytes[48];
-    unsigned char count;
+    unsigned char start[32];
+    /// Bit by bit, which of them a line must have.
+    uint32_t start_same;
+    unsigned char started;
+    unsigned char indented;
+    unsigned char other;
+    unsigned char bytes[32];
+    unsigned char dash;
+    /// A byte that may stand in the first word.
     unsigned char mark;
-    unsigned char shapes[1 << CSYSTEM_HEAD_TESTS];
+    unsigned char count;
     struct csystem_head_test {
-        uint64_t bits;
-        uint64_t wanted;
+        /// Of these bytes, bit by bit, those that are the same must be the wanted ones.
+        uint32_t bits;
+        uint32_t wanted;
+        /// Whether the mark must not stand in the first word.
+        unsigned char unmarked;
+        unsigned char shape;
     } tests[CSYSTEM_HEAD_TESTS];
 };
 
 /// Holds count lines against a head: their shapes, and where the first blank of each is, 32 if it is not among as many
-/// bytes. Writes the numbers of those that pass no test into others, and gives how many they are; for all of them there
-/// must be room. A line begins behind the end of the one before; ends[-1] is that of the one before the first, or -1. 80
-/// bytes are looked at, whatever the length of the line.
+/// bytes. Writes the numbers of those that are `started` into started, and gives how many they are. For all of them, and
+/// for 63 shapes and blanks and 15 ends more, there must be memory. A line begins behind the end of the one before; ends[-1]
+/// is that of the one before the first, or -1. 80 bytes are looked at, whatever the length of the line.
 size_t csystem_line_heads(
     const void *bytes, const uint32_t *ends, size_t count, const struct csystem_head *head, unsigned char *shapes,
-    unsigned char *blanks, uint16_t *others);
+    unsigned char *blanks, uint16_t *started);
 
 #endif

@@ -2,10 +2,9 @@ import CSystem
 
 /// Some lines of a block: where each ends, and its shape. The memory is used again for the next ones.
 @safe final class LineBatch {
-    /// How many are looked for at a time: so few that the processor still has them at hand when their shapes are read.
-    /// The search may find 63 more.
+    /// How many are looked for at a time. The search may find 63 more.
     private static let step = 192
-    private static let room = 2048
+    private static let room = 4096
     private static let most = room + step + 64
 
     /// Distances from the start; the one before the first wraps around to it.
@@ -14,71 +13,78 @@ import CSystem
     /// Where the first blank of a line is, 32 at most.
     private let blanks: UnsafeMutablePointer<UInt8>
     private let head: UnsafeMutablePointer<csystem_head>
-    /// Lines that are of no access log, on the way to their shapes.
-    private let rest: UnsafeMutablePointer<UInt16>
+    /// Lines of loggers at INFO, on the way to their shapes.
+    private let messages: UnsafeMutablePointer<UInt16>
     /// Where the first one begins in the block.
     private(set) var start = 0
     private(set) var count = 0
-    /// Whether one may hold a JWT.
+    /// How much behind it was searched for newlines.
+    private var searched = 0
+    private var isTokenFound = false
+    /// Whether one of those that were found last may hold a JWT.
     private(set) var mayHoldToken = false
 
     init() {
-        unsafe ends = .allocate(capacity: Self.most + 1) + 1
+        unsafe ends = .allocate(capacity: Self.most + 64) + 1
         unsafe ends[-1] = .max
         unsafe shapes = .allocate(capacity: Self.most + 64)
-        unsafe rest = .allocate(capacity: Self.most)
-        unsafe blanks = .allocate(capacity: Self.most)
+        unsafe messages = .allocate(capacity: Self.most)
+        unsafe blanks = .allocate(capacity: Self.most + 64)
         unsafe head = .allocate(capacity: 1)
-        unsafe head.initialize(to: AccessHead.make())
+        unsafe head.initialize(to: LineHeads.make())
     }
 
     deinit {
         unsafe (ends - 1).deallocate()
         unsafe shapes.deallocate()
-        unsafe rest.deallocate()
+        unsafe messages.deallocate()
         unsafe blanks.deallocate()
         unsafe head.deallocate()
     }
 
-    /// Finds the next lines from a place on, and what their shapes are, or `other` for all; the place behind them.
-    func find(in block: LogText, from place: Int, areShapesRead: Bool) -> Int {
-        (start, count, mayHoldToken) = (place, 0, false)
-        let text = block.dropping(place)
-        var next = 0
-        while count < Self.room, next < text.count {
-            let first = count
-            count += unsafe text.newlines(
-                from: next, into: ends + first, room: Self.step, mayHoldToken: &mayHoldToken)
-            if count > first { next = Int(unsafe ends[count - 1]) + 1 }
-            if count < first + Self.step, next < text.count {
-                // A last line without its newline.
-                unsafe ends[count] = UInt32(text.count)
-                count += 1
-                next = text.count
-            }
-            if areShapesRead {
-                readShapes(text, first)
-            } else {
-                unsafe (shapes + first).update(repeating: LineShape.other | LineShape.flag, count: count - first)
-            }
+    /// Begins with the lines from a place on.
+    func begin(at place: Int) { (start, count, searched, isTokenFound) = (place, 0, 0, false) }
+
+    /// Finds more lines, and what their shapes are, or `other` for all; none when there is no more room or the block is
+    /// over. They are few enough for the processor to have them at hand still when they are looked at.
+    func findMore(in block: LogText, areShapesRead: Bool) -> Range<Int> {
+        let text = block.dropping(start)
+        let first = count
+        guard count < Self.room, searched < text.count else { return first..<first }
+        let wasFound = isTokenFound
+        isTokenFound = false
+        count += unsafe text.newlines(
+            from: &searched, into: ends + first, room: Self.step, mayHoldToken: &isTokenFound)
+        // What the last search found may stand behind its last line.
+        mayHoldToken = wasFound || isTokenFound
+        if searched == text.count, count == 0 || Int(unsafe ends[count - 1]) + 1 < searched {
+            // A last line without its newline.
+            unsafe ends[count] = UInt32(text.count)
+            count += 1
         }
-        return place + next
+        if areShapesRead {
+            readShapes(text, first)
+        } else {
+            unsafe (shapes + first).update(repeating: LineShape.other | LineShape.flag, count: count - first)
+        }
+        return first..<count
     }
 
-    /// Reads the shapes of the lines from one on: first as if all were of an access log, which most are, then the rest.
+    /// The place in the block behind the lines that were found.
+    func end(in block: LogText) -> Int { min(start + Int(unsafe ends[count - 1]) + 1, block.count) }
+
+    /// Reads the shapes of the lines from one on.
     private func readShapes(_ text: LogText, _ first: Int) {
         var near = count
         // The last lines of the block have too little behind them.
-        while near > first, bounds(near - 1).place + LineShape.reach > text.count {
-            near -= 1
-            unsafe shapes[near] = LineShape.other | LineShape.flag
-        }
-        let restCount = unsafe text.heads(
-            ends + first, count: near - first, head, shapes + first, blanks + first, rest)
-        for index in 0..<restCount {
-            let line = first + Int(unsafe rest[index])
+        while near > first, bounds(near - 1).place + LineShape.reach > text.count { near -= 1 }
+        let found = unsafe text.heads(
+            ends + first, count: near - first, head, shapes + first, blanks + first, messages)
+        for line in near..<count { unsafe shapes[line] = LineShape.other | LineShape.flag }
+        for index in 0..<found {
+            let line = first + Int(unsafe messages[index])
             let (place, length) = bounds(line)
-            unsafe shapes[line] = LineShape.ofOthers(text.near(place), length)
+            unsafe shapes[line] = LineShape.ofMessage(text.near(place), length)
         }
     }
 
@@ -103,6 +109,12 @@ import CSystem
         return (start + place)..<(start + place + length)
     }
 
+    /// A line, without its newline.
+    @inline(__always) func text(_ index: Int, of block: LogText) -> LogText {
+        let (place, length) = bounds(index)
+        return block.near(start &+ place, length)
+    }
+
     /// The first line that ends at the place or behind it, from a line on.
     func line(at place: Int, from index: Int) -> Int {
         var index = index
@@ -110,14 +122,14 @@ import CSystem
         return index
     }
 
-    /// Flags every line.
-    func flagAll() { for index in 0..<count { unsafe shapes[index] |= LineShape.flag } }
+    /// Flags lines.
+    func flagAll(_ range: Range<Int>) { for index in range { unsafe shapes[index] |= LineShape.flag } }
 
-    /// Flags the first lines of a shape.
-    func flag(_ shape: UInt8, atMost most: Int) {
+    /// Flags the first ones of a shape among some lines.
+    func flag(_ shape: UInt8, in range: Range<Int>, atMost most: Int) {
         var left = most
-        var index = 0
-        while left > 0, index < count {
+        var index = range.lowerBound
+        while left > 0, index < range.upperBound {
             if unsafe shapes[index] & ~LineShape.flag == shape {
                 unsafe shapes[index] |= LineShape.flag
                 left -= 1
@@ -126,7 +138,7 @@ import CSystem
         }
     }
 
-    /// Which of the 64 lines from a multiple of 64 on are flagged, bit by bit.
+    /// Which of the 64 lines from one on are flagged, bit by bit.
     @inline(__always) func flagged(from index: Int) -> UInt64 {
         let bits = unsafe csystem_high_bits(shapes + index)
         return count - index >= 64 ? bits : bits & (1 << UInt64(count - index) - 1)

@@ -43,31 +43,20 @@ enum LineShape {
         0b0111_0000_0100_0100 >> UInt32(shape & 0x7f) & 1 != 0
     }
 
-    /// The shape of a line that is of no access log.
-    @inline(__always) static func ofOthers(_ line: LogText, _ length: Int) -> UInt8 {
-        let first = line.nearByte(at: 0)
-        if first == 0x20 || first == 0x09 { return stack }
-        return first &- 0x30 < 10 && line.nearByte(at: 4) == 0x2d ? ofDated(line, length) : other | flag
-    }
-
-    /// The shape of a line that begins with a digit and has a dash at byte 4, as years have. `reach` bytes may be looked
-    /// at.
-    @inline(__always) private static func ofDated(_ line: LogText, _ length: Int) -> UInt8 {
-        let (start, hour, second) = (line.nearWord(at: 0), line.nearWord(at: 8), line.nearWord(at: 16))
-        let message = line.nearWord(at: 32)
-        // The dashes of the day; the blank and the colon of `22 06:51`; the colon, the comma and the blank of
-        // `:20,728 `; the digits among them.
+    /// The shape of a line that has the dashes, the blanks, the colons and the comma of a logger's at INFO.
+    @inline(__always) static func ofMessage(_ line: LogText, _ length: Int) -> UInt8 {
+        // The digits of `:20,728 `.
+        let second = line.nearWord(at: 16)
         let wrong =
-            (start & 0xff00_00ff_0000_0000 ^ 0x2d00_002d_0000_0000) | (hour & 0xff00_00ff_0000 ^ 0x3a00_0020_0000)
-            | (second & 0xff00_0000_ff00_00ff ^ 0x2000_0000_2c00_003a)
-            | (second & 0xf0_f0f0_00f0_0000 ^ 0x30_3030_0030_0000)
-            | ((second &+ 0x06_0606_0006_0000) & 0xf0_f0f0_00f0_0000 ^ 0x30_3030_0030_0000)
-            | (line.nearWord(at: 24) ^ info) | (message & 0xff ^ 0x20)
-        guard wrong == 0, length > messagePlace else { return other | flag }
-        guard isSmall(UInt8(truncatingIfNeeded: message >> 8)),
-            saysNothing(line.near(messagePlace), length &- messagePlace)
-        else { return LineShape.message | flag }
-        return unrecognised
+            (second & 0xf0_f0f0_00f0_f000 ^ 0x30_3030_0030_3000)
+            | ((second &+ 0x06_0606_0006_0600) & 0xf0_f0f0_00f0_f000 ^ 0x30_3030_0030_3000)
+        let isDigit = line.nearByte(at: 0) &- 0x30 < 10
+        guard wrong == 0, isDigit, length > messagePlace, line.nearByte(at: messagePlace - 1) == 0x20 else {
+            return other | flag
+        }
+        let text = line.near(messagePlace)
+        let isQuiet = isSmall(text.nearByte(at: 0)) && saysNothing(text, length &- messagePlace)
+        return isQuiet ? unrecognised : message | flag
     }
 
     /// Whether a message, which begins with a small letter, is no known sentence behind the name of a logger.
@@ -85,7 +74,4 @@ enum LineShape {
         // Not among them: c, d, f, s, and what stands around the letters.
         byte >> 5 == 3 && 0x07f7_ffa6 >> UInt32(byte & 31) & 1 != 0
     }
-
-    /// `INFO    ` as it lies in memory.
-    private static let info: UInt64 = 0x2020_2020_4f46_4e49
 }

@@ -1,14 +1,14 @@
 /// The times of lines. Stamps are read only where something needs them.
 extension LogScanner {
     /// The time of the stamp of a line whose shape says where it is.
-    mutating func stampTime(_ index: Int, _ block: LogText) -> LogTime? {
+    @inline(__always) mutating func stampTime(_ index: Int, _ block: LogText) -> LogTime? {
         let line = block.near(lines.range(index).lowerBound)
         if LineShape.isLogger(lines[index]) { return stampCache.logger(line) }
         return stampCache.access(line.near(lines.clientLength(index) &+ 6))
     }
 
     /// The time of a line: of its own stamp, or of the nearest one above it.
-    mutating func time(at index: Int, in block: LogText) -> LogTime? {
+    @inline(__always) mutating func time(at index: Int, in block: LogText) -> LogTime? {
         var line = index
         while line > lastTimed {
             if LineShape.isStamped(lines[line]), let time = stampTime(line, block) {

@@ -3,8 +3,8 @@ import RelayBytes
 /// Reads whole lines into a chunk. It has no memory of earlier lines but the time that unstamped ones inherit, which
 /// matters only under a window; so blocks may be scanned by different scanners.
 ///
-/// The lines are read in three steps, some thousand at a time: their shapes, which tell most of them; those that
-/// have to be looked at one by one; and the counts.
+/// The lines are read in three steps: their shapes, which tell most of them, some hundred at a time; those of them that
+/// have to be looked at one by one, while the processor has them at hand; and the counts of some thousand.
 package struct LogScanner {
     /// What is scanned for.
     package struct Options {
@@ -34,6 +34,8 @@ package struct LogScanner {
     private let areShapesRead: Bool
     /// Whether every line is looked at.
     let isThorough: Bool
+    /// Whether the lines of some classes are wanted as they come.
+    let isLive: Bool
     var stampCache: StampCache
     private var leaks: [Int] = []
     /// The time of the last stamped line, and the line of the batch up to which it holds.
@@ -48,6 +50,7 @@ package struct LogScanner {
         self.options = options
         stampCache = StampCache(options.clock)
         areShapesRead = options.live.isDisjoint(with: [.access, .proxyAccess])
+        isLive = !options.live.isEmpty
         isThorough = options.hasWindow || options.watcher != nil
     }
 
@@ -58,45 +61,60 @@ package struct LogScanner {
             guard let start = buffer.baseAddress else { return }
             let block = unsafe LogText(start, buffer.count)
             var place = 0
-            while place < block.count {
-                let next = lines.find(in: block, from: place, areShapesRead: areShapesRead)
-                scanBatch(block, next, &chunk)
-                chunk.lines += lines.count
-                place = next
-            }
+            while place < block.count { place = scanBatch(block, from: place, &chunk) }
         }
     }
 
-    private mutating func scanBatch(_ block: LogText, _ end: Int, _ chunk: inout LogChunk) {
+    /// Scans as many lines as a batch takes; the place behind them.
+    private mutating func scanBatch(_ block: LogText, from place: Int, _ chunk: inout LogChunk) -> Int {
         (lastTimed, timeBefore) = (-1, lastTime)
         noted.removeAll(keepingCapacity: true)
+        lines.begin(at: place)
+        while true {
+            let found = lines.findMore(in: block, areShapesRead: areShapesRead)
+            if found.isEmpty { break }
+            if isThorough { lines.flagAll(found) }
+            if areShapesRead, chunk.samples.count < chunk.samplesWanted {
+                lines.flag(LineShape.unrecognised, in: found, atMost: chunk.samplesWanted - chunk.samples.count)
+            }
+            lookAtFlagged(found, block, &chunk)
+        }
+        count(block, &chunk)
+        chunk.lines += lines.count
+        return lines.end(in: block)
+    }
+
+    private mutating func lookAtFlagged(_ found: Range<Int>, _ block: LogText, _ chunk: inout LogChunk) {
         leaks.removeAll(keepingCapacity: true)
-        if isThorough { lines.flagAll() }
-        if areShapesRead { lines.flag(LineShape.unrecognised, atMost: chunk.samplesWanted - chunk.samples.count) }
-        if lines.mayHoldToken { findLeaks(block, end) }
+        if lines.mayHoldToken { findLeaks(in: found, block) }
         var leak = 0
-        for group in stride(from: 0, to: lines.count, by: 64) {
+        for group in stride(from: found.lowerBound, to: found.upperBound, by: 64) {
             var flagged = lines.flagged(from: group)
             while flagged != 0 {
                 let index = group + flagged.trailingZeroBitCount
                 flagged &= flagged - 1
-                let range = lines.range(index)
-                let text = block.slice(range.lowerBound, range.upperBound)
+                let text = lines.text(index, of: block)
                 look(text, index, block, &chunk)
-                if leak < leaks.count, leaks[leak] < range.upperBound {
-                    let place = leaks[leak] - range.lowerBound
-                    while leak < leaks.count, leaks[leak] < range.upperBound { leak += 1 }
-                    if lines[index] != LineShape.outside { addLeak(text, place, index, block, &chunk) }
-                }
+                if leak < leaks.count { leak = addLeaks(from: leak, text, index, block, &chunk) }
             }
         }
-        count(block, &chunk)
+    }
+
+    /// Counts a line in which leaks stand, if it is that of the next one; the place of the first one behind it.
+    private mutating func addLeaks(
+        from leak: Int, _ text: LogText, _ index: Int, _ block: LogText, _ chunk: inout LogChunk
+    ) -> Int {
+        let range = lines.range(index)
+        guard leaks[leak] < range.upperBound else { return leak }
+        if lines[index] != LineShape.outside { addLeak(text, leaks[leak] - range.lowerBound, index, block, &chunk) }
+        return leaks[leak...].firstIndex { $0 >= range.upperBound } ?? leaks.count
     }
 
     /// Flags the lines in which a JWT stands.
-    private mutating func findLeaks(_ block: LogText, _ end: Int) {
-        TokenLeaks.find(in: block, lines.start..<end, into: &leaks)
-        var index = 0
+    private mutating func findLeaks(in found: Range<Int>, _ block: LogText) {
+        let (first, last) = (lines.range(found.lowerBound), lines.range(found.upperBound - 1))
+        TokenLeaks.find(in: block, first.lowerBound..<last.upperBound, into: &leaks)
+        var index = found.lowerBound
         for leak in leaks {
             index = lines.line(at: leak, from: index)
             lines[index] |= LineShape.flag

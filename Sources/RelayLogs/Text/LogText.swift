@@ -31,6 +31,9 @@ import CSystem
     /// What lies behind a place, of which the caller knows how much may be looked at.
     @inline(__always) func near(_ place: Int) -> LogText { unsafe LogText(start + place, count) }
 
+    /// So many bytes at a place, which the caller knows to be there.
+    @inline(__always) func near(_ place: Int, _ count: Int) -> LogText { unsafe LogText(start + place, count) }
+
     /// The byte at a place that the caller knows to have one.
     @inline(__always) func nearByte(at place: Int) -> UInt8 { unsafe start[place] }
 
@@ -38,12 +41,12 @@ import CSystem
     @inline(__always) func nearPlaces(of byte: UInt8) -> UInt32 { unsafe csystem_places(start, byte) }
 
     /// Writes the places of newlines, of those from one on, until there is no room; their number, which is at most 63
-    /// beyond the room. `mayHoldToken` is set if a JWT may be among what was searched.
+    /// beyond the room. The place becomes that behind what was searched; `mayHoldToken` is set if a JWT may be in it.
     func newlines(
-        from place: Int, into places: UnsafeMutablePointer<UInt32>, room: Int, mayHoldToken: inout Bool
+        from place: inout Int, into places: UnsafeMutablePointer<UInt32>, room: Int, mayHoldToken: inout Bool
     ) -> Int {
         var pair: Int32 = 0
-        let found = unsafe csystem_newlines(start, place, count, places, room, &pair)
+        let found = unsafe csystem_newlines(start, &place, count, places, room, &pair)
         if pair != 0 { mayHoldToken = true }
         return found
     }
@@ -52,9 +55,9 @@ import CSystem
     @inline(__always) func heads(
         _ ends: UnsafePointer<UInt32>, count: Int, _ head: UnsafePointer<csystem_head>,
         _ shapes: UnsafeMutablePointer<UInt8>, _ blanks: UnsafeMutablePointer<UInt8>,
-        _ others: UnsafeMutablePointer<UInt16>
+        _ started: UnsafeMutablePointer<UInt16>
     ) -> Int {
-        unsafe csystem_line_heads(start, ends, count, head, shapes, blanks, others)
+        unsafe csystem_line_heads(start, ends, count, head, shapes, blanks, started)
     }
 
     /// A text of no bytes.
@@ -79,13 +82,22 @@ import CSystem
     @inline(__always) func has(_ word: StaticString, at place: Int) -> Bool {
         let length = word.utf8CodeUnitCount
         guard place >= 0, place <= count - length else { return false }
-        let other = unsafe word.utf8Start
-        var index = 0
-        while index < length {
-            if unsafe start[place + index] != other[index] { return false }
-            index += 1
+        if length >= 8 { return holds(word, at: place, by: UInt64.self) }
+        return length >= 4 ? holds(word, at: place, by: UInt32.self) : holds(word, at: place, by: UInt8.self)
+    }
+
+    /// The same, so many bytes at a time; the last ones may be compared twice.
+    @inline(__always) private func holds<Word: FixedWidthInteger>(
+        _ word: StaticString, at place: Int, by: Word.Type
+    ) -> Bool {
+        let (text, other) = unsafe (UnsafeRawPointer(start + place), UnsafeRawPointer(word.utf8Start))
+        var (index, wrong) = (0, Word.zero)
+        while index < word.utf8CodeUnitCount {
+            index = min(index, word.utf8CodeUnitCount - MemoryLayout<Word>.size)
+            wrong |= unsafe (text + index).loadUnaligned(as: Word.self) ^ (other + index).loadUnaligned(as: Word.self)
+            index += MemoryLayout<Word>.size
         }
-        return true
+        return wrong == 0
     }
 
     func hasSuffix(_ word: StaticString) -> Bool { has(word, at: count - word.utf8CodeUnitCount) }

@@ -27,6 +27,8 @@ struct StampCache {
     private var logger = Minute()
     private var container = Minute()
     private var yearless = Minute()
+    /// The stamp of an access log that was read last, with its bracket: lines of one second often follow each other.
+    private var latest: (words: (UInt64, UInt64, UInt64), time: LogTime?) = ((0, 0, 0), nil)
 
     init(_ clock: LogClock) { self.clock = clock }
 
@@ -41,7 +43,15 @@ struct StampCache {
     }
 
     /// The time of an access stamp `22/Nov/2026:06:51:20`, with its zone when there is one.
-    mutating func access(_ text: LogText) -> LogTime? {
+    @inline(__always) mutating func access(_ text: LogText) -> LogTime? {
+        let words = (text.word(at: 0), text.word(at: 8), text.word(at: 13))
+        if words == latest.words, let time = latest.time { return time }
+        let time = anyAccess(text)
+        if text[20] == 0x5d { latest = (words, time) }
+        return time
+    }
+
+    private mutating func anyAccess(_ text: LogText) -> LogTime? {
         let words = (text.word(at: 0), text.word(at: 8), text.word(at: 10), UInt64(0))
         let second = text.digits(18, 2)
         if text[20] == 0x5d {

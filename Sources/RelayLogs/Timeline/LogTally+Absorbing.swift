@@ -43,7 +43,7 @@ extension LogTally {
         for sample in more where samples.count < LogScanner.samplesKept { samples.append(sample) }
     }
 
-    private mutating func take(_ event: LogEvent, _ text: [UInt8], _ mark: ClassRun.Mark) {
+    @inline(__always) private mutating func take(_ event: LogEvent, _ text: [UInt8], _ mark: ClassRun.Mark) {
         switch event.kind {
         case .connecting: handshakes.connecting(event.client, mark)
         case .accepted:
@@ -58,12 +58,13 @@ extension LogTally {
         case .noToken: handshakes.said(.noToken)
         case .traceback: takeTraceback(mark)
         case .chained: fault?.isChained = true
-        default: take(event.kind, Array(text[event.words]), mark)
+        default: takeWords(event.kind, text[event.words], mark)
         }
     }
 
     /// A line whose words count.
-    private mutating func take(_ kind: LineKind, _ words: [UInt8], _ mark: ClassRun.Mark) {
+    private mutating func takeWords(_ kind: LineKind, _ words: ArraySlice<UInt8>, _ mark: ClassRun.Mark) {
+        let words = Array(words)
         switch kind {
         case .authFailed:
             handshakes.said(.failed)
