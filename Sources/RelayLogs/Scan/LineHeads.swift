@@ -19,8 +19,8 @@ enum LineHeads {
         var head = csystem_head()
         let text = text
         unsafe withUnsafeMutableBytes(of: &head.bytes) { unsafe $0.copyBytes(from: text) }
-        // As long as Daphne's up to its W and the six bytes behind it.
-        (head.dash, head.mark, head.count) = (0x2d, 0x3a, 36)
+        // From the first blank on, ` - ` and the text.
+        (head.dash, head.mark, head.count) = (0x2d, 0x3a, UInt8(3 + text.count))
         head.tests.0 = csystem_head_test(
             bits: common | zoneless, wanted: common | zoneless, unmarked: 0, shape: LineShape.access)
         head.tests.1 = csystem_head_test(
