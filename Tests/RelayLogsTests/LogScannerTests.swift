@@ -82,6 +82,33 @@ import Testing
         #expect(quick == thorough)
     }
 
+    @Test("what a line says is not taken for what one says that differs in a byte")
+    func repetition() {
+        let stamp = "2026-11-22 07:00:16,002"
+        let lines = [
+            " WARNING  WebSocket auth failed: invalid token", " WARNING  WebSocket auth failed: expired token",
+            " WARNING  WebSocket auth failed: invalid tokem", " WARNING  Not Found: /favicon.ico",
+            " WARNING  Not Fount: /favicon.ico", " INFO     WebSocket auth failed: invalid token",
+            " ERROR    Exception inside application: nothing",
+            " WARNING  \u{1b}[31mNot Found: /favicon.ico\u{1b}[0m", " +0200 WARNING  Not Found: /favicon.ico",
+        ]
+        // Each alone, the way that knows no line before it.
+        let alone = lines.map { Reading.of(stamp + $0) }
+        let damaged = ["2026-11-22 07:00:1x,002", "2026-11-22T07:00:16,002", "2026-11-22 07:00:16.002"]
+        for (line, said) in zip(lines, alone) {
+            for other in lines + damaged.map({ $0 + line }) {
+                let other = other.first == " " ? stamp + other : other
+                let both = Reading.of("\(stamp)\(line)\n\(other)\n\(stamp)\(line)")
+                let expected = Reading.of(other).counts.merging(said.counts) { $0 + $1 }
+                    .merging(said.counts) { $0 + $1 }
+                #expect(both.counts == expected, "\(line), \(other)")
+                let texts = Set((said.texts + Reading.of(other).texts).map(\.text))
+                #expect(Set(both.texts.map(\.text)) == texts, "\(line), \(other)")
+                #expect(both.features == said.features.union(Reading.of(other).features), "\(line), \(other)")
+            }
+        }
+    }
+
     @Test(
         "a window over lines that are told by their shape and over those that are not",
         arguments: ["14", "15", "17", "21"])

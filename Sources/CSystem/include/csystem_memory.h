@@ -13,6 +13,11 @@ static inline const void *csystem_memchr(const void *bytes, int byte, size_t cou
     return memchr(bytes, byte, count);
 }
 
+/// Whether the count bytes at both places are the same.
+static inline int csystem_same(const void *bytes, const void *others, size_t count) {
+    return memcmp(bytes, others, count) == 0;
+}
+
 /// The last place of byte in the count bytes at bytes, or NULL.
 const void *csystem_memrchr(const void *bytes, int byte, size_t count);
 

@@ -68,14 +68,22 @@ extension LogScanner {
         _ text: LogText, _ index: Int, _ block: LogText, _ chunk: inout LogChunk
     ) {
         var line = StrippedLine(text)
-        // The lines of a stack begin with a blank, and nothing else of interest does.
-        if !text.isIndented { prefixes.strip(&line) }
-        let isStack = line.text.isIndented
-        let said = isStack ? Utterance(.continuation) : LineGrammar.read(&line)
+        let said = repeated.recall(&line) ?? readAnew(&line)
+        let isStack = said.kind == .continuation
         note(stampOf: line, index, &chunk)
         guard isWanted(text, index, &chunk), !isStack else { return }
         chunk.features.formUnion(line.features)
         add(said, line, text, index + chunk.lines, time(at: index, in: block), &chunk)
+    }
+
+    private mutating func readAnew(_ line: inout StrippedLine) -> Utterance {
+        let text = line.text
+        // The lines of a stack begin with a blank, and nothing else of interest does.
+        if !text.isIndented { prefixes.strip(&line) }
+        guard !line.text.isIndented else { return Utterance(.continuation) }
+        let said = LineGrammar.read(&line)
+        repeated.keep(line, of: text, said)
+        return said
     }
 
     /// Whether the line lies in the window; the operator's patterns are held against it if so.

@@ -37,6 +37,7 @@ package struct LogScanner {
     /// Whether the lines of some classes are wanted as they come.
     let isLive: Bool
     var stampCache: StampCache
+    var repeated = RepeatedLines()
     private var leaks: [Int] = []
     /// The time of the last stamped line, and the line of the batch up to which it holds.
     var lastTime: LogTime?

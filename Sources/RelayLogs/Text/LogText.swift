@@ -198,6 +198,22 @@ import CSystem
         unsafe body(UnsafeBufferPointer(start: start, count: count).span)
     }
 
+    /// Where it begins in a text that it is a part of; nil if it lies elsewhere.
+    func place(in text: LogText) -> Int? {
+        let place = unsafe text.start.distance(to: start)
+        return place >= 0 && place + count <= text.count ? place : nil
+    }
+
+    /// Whether an array, which has room for it there, holds the same bytes from a place on.
+    func isSame(as bytes: [UInt8], from place: Int) -> Bool {
+        unsafe bytes.withUnsafeBytes { unsafe csystem_same(start, $0.baseAddress! + place, count) != 0 }
+    }
+
+    /// Copies the bytes to a place of an array that has room for them.
+    func copy(to bytes: inout [UInt8], at place: Int) {
+        unsafe bytes.withUnsafeMutableBufferPointer { unsafe copy(to: $0.baseAddress! + place) }
+    }
+
     /// Copies the bytes to memory that has room for them.
     func copy(to memory: UnsafeMutablePointer<UInt8>) {
         unsafe memory.update(from: start, count: count)

@@ -13,6 +13,20 @@
     return length
 }
 
+/// Whether the text begins with a logger's stamp, byte by byte: `2026-11-22 06:51:20,728 `.
+@inline(__always) func beginsWithLoggerStamp(_ text: LogText) -> Bool {
+    wrongPlaces(text.word(at: 0), 0x2d30_302d_3030_3030, 0x7f76_767f_7676_7676)
+        | wrongPlaces(text.word(at: 8), 0x3030_3a30_3020_3030, 0x7676_7f76_767f_7676)
+        | wrongPlaces(text.word(at: 16), 0x2030_3030_2c30_303a, 0x7f76_7676_7f76_767f) == 0
+}
+
+/// Which bytes of a word differ from a pattern, in which a zero is any digit; by their highest bits. `reach` has for each byte
+/// what lifts the first difference that is wrong to 0x80: one for a letter, ten for a digit.
+@inline(__always) private func wrongPlaces(_ word: UInt64, _ pattern: UInt64, _ reach: UInt64) -> UInt64 {
+    let difference = word ^ pattern
+    return ((difference & 0x7f7f_7f7f_7f7f_7f7f &+ reach) | difference) & 0x8080_8080_8080_8080
+}
+
 /// The length of a zone at the place, blanks before it included: `Z`, `+00:00`, ` -0600`, ` UTC`; 0 if there is none.
 func zoneLength(_ text: LogText, at place: Int) -> Int {
     var index = place
