@@ -3,11 +3,10 @@
 /// How many lines are taken at a time, and how many of them at once.
 enum { GROUP = 64, LANES = 16 };
 
-/// What is read of a group of lines, bit by bit: which of the first 32 bytes are blanks, the mark, the dash and those of the
-/// start, and which behind ` - ` are the head's; and the first byte.
+/// What is read of a group of lines, bit by bit: which of the first 32 bytes are blanks, no digits, the dash and those of the
+/// start, and which behind ` - ` are the head's.
 struct readings {
-    uint32_t blanks[GROUP], marks[GROUP], dashes[GROUP], starts[GROUP], equal[GROUP];
-    unsigned char firsts[GROUP];
+    uint32_t blanks[GROUP], signs[GROUP], dashes[GROUP], starts[GROUP], equal[GROUP];
 };
 
 // Nothing below branches on the bytes: which line follows which cannot be foretold, and guessing wrong costs more than
@@ -19,17 +18,16 @@ INLINED void read_lines(
     bytes32 behind, start;
     memcpy(&behind, head->bytes, sizeof behind);
     memcpy(&start, head->start, sizeof start);
-    unsigned char mark = head->mark, dash = head->dash;
+    unsigned char dash = head->dash;
     for (size_t line = 0; line < count; line++) {
         const unsigned char *from = bytes + (uint32_t)(ends[(ptrdiff_t)line - 1] + 1);
         bytes32 word, here;
         memcpy(&word, from, sizeof word);
         uint32_t places = BITS32(word == ' ');
         readings->blanks[line] = places;
-        readings->marks[line] = BITS32(word == mark);
+        readings->signs[line] = BITS32(word - '0' > 9);
         readings->dashes[line] = BITS32(word == dash);
         readings->starts[line] = BITS32(word == start);
-        readings->firsts[line] = *from;
         unsigned blank = places ? (unsigned)__builtin_ctz(places) : 32;
         memcpy(&here, from + blank + 3, sizeof here);
         readings->equal[line] = BITS32(here == behind);
@@ -58,17 +56,19 @@ INLINED bytes16 shapes_of(
     const struct readings *readings, size_t line, const uint32_t *ends, const struct csystem_head *head,
     const unsigned char *blanks) {
     words16 places = load(readings->blanks + line), equal = load(readings->equal + line);
-    words16 firsts = load_bytes(readings->firsts + line), length = load(ends + line) - load(ends + line - 1) - 1;
+    words16 signs = load(readings->signs + line), length = load(ends + line) - load(ends + line - 1) - 1;
     words16 shapes = (words16){0} + head->other;
-    shapes = choose((firsts == ' ') | (firsts == '\t'), head->indented, shapes);
+    shapes = choose((places & 1) != 0, head->indented, shapes);
     shapes = choose((load(readings->starts + line) & head->start_same) == head->start_same, head->started, shapes);
     words16 first = places & -places;
     wordtruths16 fits = ((load(readings->dashes + line) & first << 1) != 0) & ((places & first << 2) != 0)
-        & (firsts - '0' < 10) & (length >= load_bytes(blanks + line) + head->count);
-    wordtruths16 marked = (load(readings->marks + line) & (first - 1)) != 0;
+        & ((signs & 1) == 0) & (length >= load_bytes(blanks + line) + head->count);
+    // Without the three lowest ones.
+    words16 rest = signs & (first - 1);
+    for (unsigned sign = 0; sign < 3; sign++) rest &= rest - 1;
     for (unsigned test = 0; test < CSYSTEM_HEAD_TESTS; test++) {
         wordtruths16 passed = fits & ((equal & head->tests[test].bits) == head->tests[test].wanted);
-        if (head->tests[test].unmarked) passed &= ~marked;
+        if (head->tests[test].plain) passed &= rest == 0;
         shapes = choose(passed, head->tests[test].shape, shapes);
     }
     return __builtin_convertvector(shapes, bytes16);

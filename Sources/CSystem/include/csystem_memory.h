@@ -49,7 +49,7 @@ enum { CSYSTEM_HEAD_TESTS = 3 };
 /// What a line is held against. Either a start: some of the first 32 bytes. Or a digit at its beginning; behind its
 /// first word a blank, the dash and a blank; and the 32 bytes behind these, of which one or more tests ask, and count bytes
 /// in all from the first blank on. Its shape is that of the last test that it passes, or `started`, or
-/// `indented` if it begins with a blank or a tab, or `other`.
+/// `indented` if it begins with a blank, or `other`.
 struct csystem_head {
     unsigned char start[32];
     /// Bit by bit, which of them a line must have.
@@ -59,15 +59,13 @@ struct csystem_head {
     unsigned char other;
     unsigned char bytes[32];
     unsigned char dash;
-    /// A byte that may stand in the first word.
-    unsigned char mark;
     unsigned char count;
     struct csystem_head_test {
         /// Of these bytes, bit by bit, those that are the same must be the wanted ones.
         uint32_t bits;
         uint32_t wanted;
-        /// Whether the mark must not stand in the first word.
-        unsigned char unmarked;
+        /// Whether no more than three bytes of the first word may be other than digits: an IPv4 address without a port.
+        unsigned char plain;
         unsigned char shape;
     } tests[CSYSTEM_HEAD_TESTS];
 };

@@ -51,12 +51,11 @@ import CSystem
         let text = block.dropping(start)
         let first = count
         guard count < Self.room, searched < text.count else { return first..<first }
-        let wasFound = isTokenFound
-        isTokenFound = false
-        count += unsafe text.newlines(
-            from: &searched, into: ends + first, room: Self.step, mayHoldToken: &isTokenFound)
+        var (next, isFound) = (searched, false)
+        count += unsafe text.newlines(from: &next, into: ends + first, room: Self.step, mayHoldToken: &isFound)
         // What the last search found may stand behind its last line.
-        mayHoldToken = wasFound || isTokenFound
+        mayHoldToken = isTokenFound || isFound
+        (searched, isTokenFound) = (next, isFound)
         if searched == text.count, count == 0 || Int(unsafe ends[count - 1]) + 1 < searched {
             // A last line without its newline.
             unsafe ends[count] = UInt32(text.count)

@@ -20,13 +20,13 @@ enum LineHeads {
         let text = text
         unsafe withUnsafeMutableBytes(of: &head.bytes) { unsafe $0.copyBytes(from: text) }
         // From the first blank on, ` - ` and the text.
-        (head.dash, head.mark, head.count) = (0x2d, 0x3a, UInt8(3 + text.count))
+        (head.dash, head.count) = (0x2d, UInt8(3 + text.count))
         head.tests.0 = csystem_head_test(
-            bits: common | zoneless, wanted: common | zoneless, unmarked: 0, shape: LineShape.access)
+            bits: common | zoneless, wanted: common | zoneless, plain: 0, shape: LineShape.access)
         head.tests.1 = csystem_head_test(
-            bits: common | zoned | bracket, wanted: common | zoned, unmarked: 1, shape: LineShape.proxyAccess)
+            bits: common | zoned | bracket, wanted: common | zoned, plain: 1, shape: LineShape.proxyAccess)
         head.tests.2 = csystem_head_test(
-            bits: handshake, wanted: handshake, unmarked: 0, shape: LineShape.handshake | LineShape.flag)
+            bits: handshake, wanted: handshake, plain: 0, shape: LineShape.handshake | LineShape.flag)
         head.other = LineShape.other | LineShape.flag
         head.indented = LineShape.stack
         addLogger(to: &head)
