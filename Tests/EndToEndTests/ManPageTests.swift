@@ -32,6 +32,24 @@ import Testing
         }
     }
 
+    @Test("every command has a page, its own or a link to one")
+    func links() throws {
+        let help = try RelayctlProgram().run(["--help"]).output
+        let commands = help.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst().filter {
+            $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("'")
+        }.map { String($0.split(separator: " ")[0]) }
+        #expect(commands.count == 11)
+        for command in commands {
+            let page = Self.text("relayctl-\(command).1")
+            guard page.hasPrefix(".so man1/") else {
+                #expect(page.hasPrefix(".Dd "), "\(command)")
+                continue
+            }
+            let target = page.dropFirst(".so man1/".count).prefix { $0 != "\n" }
+            #expect(Self.text(String(target)).contains(".Cm \(command)"), "\(command)")
+        }
+    }
+
     private static func text(_ page: String) -> String {
         SourceTree.text(of: "\(SourceTree.root() ?? ".")/man/\(page)") ?? ""
     }
