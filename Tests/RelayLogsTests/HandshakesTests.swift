@@ -33,6 +33,25 @@ import Testing
         #expect(Self.causes(lines) == [.untied: [1, 0]])
     }
 
+    @Test("lines of the application while many handshakes are open", .timeLimit(.minutes(1)))
+    func manyOpen() {
+        let connecting = (1...19_000).map { Self.ws("CONNECTING", $0) }
+        let said = [String](repeating: Self.success, count: 50_000)
+        let ended = [Self.ws("REJECT", 1), Self.ws("DISCONNECT", 2)]
+        // One that begins afterwards is not mixed with them.
+        let last = [Self.ws("CONNECTING", 20_000), Self.ws("REJECT", 20_000)]
+        #expect(Self.causes(connecting + said + ended + last) == [.untied: [1, 1], .origin: [1, 0]])
+    }
+
+    @Test("a handshake that is alone again has the lines that follow")
+    func aloneAgain() {
+        let lines = [
+            Self.ws("CONNECTING", 1), Self.ws("CONNECTING", 2), Self.ws("CONNECT", 1), Self.refused,
+            Self.ws("REJECT", 2), Self.ws("CONNECTING", 3), Self.missing, Self.ws("REJECT", 3),
+        ]
+        #expect(Self.causes(lines) == [.token: [1, 0], .noToken: [1, 0]])
+    }
+
     @Test("a handshake that ends without an answer was dropped, for the error between or for none")
     func dropped() {
         #expect(Self.causes([Self.ws("CONNECTING", 1), Self.success, Self.ws("DISCONNECT", 1)]) == [.hung: [0, 1]])

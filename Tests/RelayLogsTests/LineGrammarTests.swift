@@ -107,6 +107,16 @@ import Testing
     }
 
     @Test(
+        "runserver's date is known in every month",
+        arguments: [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ])
+    func runserverDate(month: String) {
+        #expect(Reading.of("\(month) 22, 2026 - 07:02:09\n").unrecognised == 0)
+    }
+
+    @Test(
         "hypercorn's lines have gunicorn's form, and are told apart by what gunicorn says",
         arguments: [
             ("Running on http://127.0.0.1:8000 (CTRL + C to quit)", true), ("ASGI Framework Lifespan error", true),

@@ -143,6 +143,23 @@ import Testing
         #expect(quick.count(.access) == ["14": 6, "15": 6, "17": 2, "21": 0][second])
     }
 
+    @Test("the first twenty leaks are kept, however the bytes are cut")
+    func manyLeaks() {
+        let line = "GET /?t=eyJhbGciOiJI.eyJzdWIiO.abc\n"
+        let bytes = Array(String(repeating: line, count: 25).utf8)
+        let whole = Reading(Reading.tally([bytes]))
+        #expect((whole.count(.leak), whole.leaks.map(\.line)) == (25, Array(1...20)))
+        for pieces in Splits.all(bytes) where Reading(Reading.tally(pieces)) != whole {
+            Issue.record("cut at \(pieces[0].count)")
+        }
+    }
+
+    @Test("a line of beginnings of tokens is read in one pass", .timeLimit(.minutes(1)))
+    func beginnings() {
+        let beginnings = String(repeating: "eyJ", count: 300_000)
+        #expect(Reading.of(beginnings + "\n" + beginnings + ".eyJzdWIiO.abc\n").count(.leak) == 1)
+    }
+
     @Test("more lines than are looked for at a time")
     func manyLines() {
         let line = "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"GET /rooms/ HTTP/1.1\" 200 1\n"

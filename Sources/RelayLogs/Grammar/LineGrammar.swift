@@ -34,7 +34,7 @@ enum LineGrammar {
     private static func families(_ message: LogText, _ line: inout StrippedLine) -> Utterance? {
         if let found = ServerGrammar.read(message, &line.features) { return found }
         if let kind = AuthGrammar.read(message) { return logger(kind, &line) }
-        if let kind = RedisGrammar.read(message, line.level) { return logger(kind, &line) }
+        if let kind = RedisGrammar.read(message) { return logger(kind, &line) }
         if let kind = DjangoGrammar.read(message) { return logger(kind, &line) }
         if let kind = FaultGrammar.read(message, line) { return logger(kind, &line) }
         if let kind = StartGrammar.read(message, &line.features) { return logger(kind, &line) }

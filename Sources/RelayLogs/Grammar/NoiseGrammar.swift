@@ -1,7 +1,7 @@
 /// Lines that are known and say nothing of this command's question.
 enum NoiseGrammar {
     static func knows(_ text: LogText, _ line: StrippedLine) -> Bool {
-        if line.level == .none, isPythonWarning(text) { return true }
+        if isRunserverDate(text) || line.level == .none && isPythonWarning(text) { return true }
         switch text[0] {
         case 0x22: return isTwistedAccess(text)
         case 0x48: return text.hasPrefix("HTTPFactory starting on ") || text.hasPrefix("HTTPFactory stopping")
@@ -35,9 +35,9 @@ enum NoiseGrammar {
         case 0x73: return text.hasPrefix("sent close code ")
         case 0x5b: return text.hasSuffix("B blob data]")
         case 0x2d: return text.hasPrefix("-- ")
-        case 0x46: return isRunserverDate(text) || text.hasPrefix("For more information on production servers")
-        case 0x4a...0x4f: return isRunserverDate(text) || text.hasPrefix("Not watching") || text.hasPrefix("Mode  ")
-        default: return isRunserverDate(text)
+        case 0x46: return text.hasPrefix("For more information on production servers")
+        case 0x4a...0x4f: return text.hasPrefix("Not watching") || text.hasPrefix("Mode  ")
+        default: return false
         }
     }
 

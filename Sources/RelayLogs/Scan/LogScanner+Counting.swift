@@ -77,7 +77,7 @@ extension LogScanner {
         if options.live.contains(.leak), chunk.live.last?.excerpt.line != number {
             chunk.live.append(LiveLine(logClass: .leak, excerpt: excerpt(line, number, time)))
         }
-        guard chunk.leaks.count < Self.samplesKept else { return }
+        guard chunk.leaks.count < Self.leaksKept else { return }
         var end = place
         while isTokenByte(line[end]) { end += 1 }
         let from = max(0, place - 120)

@@ -1,7 +1,7 @@
 import RelayBytes
 
-/// Reads whole lines into a chunk. It has no memory of earlier lines but the time that unstamped ones inherit, which
-/// matters only under a window; so blocks may be scanned by different scanners.
+/// Reads whole lines into a chunk. Of earlier lines it remembers the time that unstamped ones inherit, which matters only
+/// under a window, and what saves reading the same again; so blocks may be scanned by different scanners.
 ///
 /// The lines are read in three steps: their shapes, which tell most of them, some hundred at a time; those of them that
 /// have to be looked at one by one, while the processor has them at hand; and the counts of some thousand.
@@ -25,6 +25,7 @@ package struct LogScanner {
     }
 
     static let samplesKept = 5
+    static let leaksKept = 20
     static let excerptLimit = 600
 
     let options: Options

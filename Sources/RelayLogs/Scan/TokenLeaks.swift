@@ -10,6 +10,8 @@ enum TokenLeaks {
             var end = found + 1
             while isTokenByte(block[end]), block[end] != 0x2e { end += 1 }
             guard block[end] == 0x2e, block[end + 1] == 0x65, block[end + 2] == 0x79, block[end + 3] == 0x4a else {
+                // Whatever begins within these bytes ends as they do.
+                from = end
                 continue
             }
             places.append(found - 2)

@@ -7,9 +7,9 @@ struct Handshakes: Sendable {
 
     private struct Open {
         var mark: ClassRun.Mark
+        /// How many were opened before it.
+        let order: Int
         var auth = Auth.silent
-        /// A line of the application came while others were open too.
-        var isMixed = false
         var cause: LogCause?
     }
 
@@ -24,13 +24,17 @@ struct Handshakes: Sendable {
     private static let most = 20_000
 
     private var open = OpenHandshakes<Open>()
+    private var opened = 0
+    /// Those opened before this one are mixed: a line of the application came while others were open too.
+    private var unmixed = 0
     /// What was said while no handshake was open: uvicorn announces none.
     private var loose = Auth.silent
     private var looseCause: LogCause?
 
     mutating func connecting(_ client: UInt64, _ mark: ClassRun.Mark) {
         if open.count >= Self.most { open = OpenHandshakes() }
-        open.put(Open(mark: mark), client)
+        open.put(Open(mark: mark, order: opened), client)
+        opened += 1
         (loose, looseCause) = (.silent, nil)
     }
 
@@ -44,7 +48,7 @@ struct Handshakes: Sendable {
         guard let handshake = open.take(client) else {
             return Failed(mark: mark, cause: Self.cause(loose), isRejection: true)
         }
-        if handshake.isMixed, handshake.auth == .silent {
+        if isMixed(handshake), handshake.auth == .silent {
             return Failed(mark: mark, cause: .untied, isRejection: true)
         }
         return Failed(mark: mark, cause: Self.cause(handshake.auth), isRejection: true)
@@ -60,7 +64,7 @@ struct Handshakes: Sendable {
     mutating func closed(_ client: UInt64, _ mark: ClassRun.Mark) -> Failed? {
         guard let handshake = open.take(client) else { return nil }
         return Failed(
-            mark: handshake.mark, cause: handshake.cause ?? (handshake.isMixed ? .untied : .hung), isRejection: false)
+            mark: handshake.mark, cause: handshake.cause ?? (isMixed(handshake) ? .untied : .hung), isRejection: false)
     }
 
     mutating func said(_ auth: Auth) {
@@ -74,8 +78,10 @@ struct Handshakes: Sendable {
     }
 
     private mutating func tie(_ change: (inout Open) -> Void) {
-        if open.count == 1 { open.changeAll(change) } else { open.changeAll { $0.isMixed = true } }
+        if open.count > 1 { unmixed = opened } else { open.changeOnly(change) }
     }
+
+    private func isMixed(_ handshake: Open) -> Bool { handshake.order < unmixed }
 
     private static func cause(_ auth: Auth) -> LogCause {
         switch auth {

@@ -15,7 +15,7 @@ extension LogTally {
         }
         unrecognised += chunk.unrecognised
         keep(chunk.samples.map(place))
-        for leak in chunk.leaks where leaks.count < 20 { leaks.append(place(leak)) }
+        for leak in chunk.leaks where leaks.count < LogScanner.leaksKept { leaks.append(place(leak)) }
         for hit in chunk.ruleHits {
             rules[hit.rule, default: RuleRun(first: place(hit.excerpt))].count += 1
         }

@@ -23,15 +23,25 @@ package struct LogTally: Sendable {
 
     private static let textsKept = 2000
 
+    /// By the raw values of the classes.
     package internal(set) var runs = [ClassRun](repeating: ClassRun(), count: LogClass.allCases.count)
+    /// In the order in which they were begun.
     package internal(set) var sources: [Source] = []
+    /// How many were read.
     package internal(set) var lines = 0
+    /// How many of them no grammar knows.
     package internal(set) var unrecognised = 0
+    /// The first five of these.
     package internal(set) var samples: [LogExcerpt] = []
+    /// The first twenty lines in which a token stands.
     package internal(set) var leaks: [LogExcerpt] = []
+    /// Why handshakes failed.
     package internal(set) var causes: [LogCause: CauseRun] = [:]
+    /// The answered handshakes over time.
     package internal(set) var rates = HandshakeRates()
+    /// What all sources show of their formats.
     package internal(set) var features: LogFeatures = []
+    /// How many lines were longer than `LineBlocks.longestLine`, and read up to it.
     package internal(set) var overlong = 0
     /// How often each of the operator's patterns matched, and the first line that did.
     package internal(set) var rules: [Int: RuleRun] = [:]

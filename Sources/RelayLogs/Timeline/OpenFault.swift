@@ -31,11 +31,8 @@ struct OpenFault: Sendable {
         return isChained || raised == nil && line - mark.line <= 8
     }
 
-    /// The words that tell most: those of the exception, or those of the head when they say the same or more.
-    var words: [UInt8] {
-        guard let raised else { return head }
-        return raised
-    }
+    /// The words of the exception; those of the head where nothing was raised.
+    var words: [UInt8] { raised ?? head }
 
     /// Whether it is none: a traceback that raised nothing, or one with which a program that was told to stop says so.
     var isOrderly: Bool {

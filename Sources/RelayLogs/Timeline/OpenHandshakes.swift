@@ -26,16 +26,14 @@ struct OpenHandshakes<Value: Sendable>: Sendable {
         return others.isEmpty ? nil : others.removeValue(forKey: client)
     }
 
-    mutating func changeAll(_ change: (inout Value) -> Void) {
-        if var value = sole {
-            change(&value)
-            sole = value
+    /// Changes the value if there is one alone.
+    mutating func changeOnly(_ change: (inout Value) -> Void) {
+        if sole == nil, others.count == 1, let (client, value) = others.first {
+            (soleClient, sole) = (client, value)
+            others = [:]
         }
-        if others.isEmpty { return }
-        for client in Array(others.keys) {
-            guard var value = others[client] else { continue }
-            change(&value)
-            others[client] = value
-        }
+        guard others.isEmpty, var value = sole else { return }
+        change(&value)
+        sole = value
     }
 }
