@@ -46,7 +46,8 @@ let package = Package(
         target("RelayFrames", ["RelayBytes"]),
         target("RelayJWT", ["RelayBytes"]),
         target("RelayRESP", ["RelayBytes"]),
-        target("RelayLogs", ["RelayBytes", "CSystem"]),
+        .target(name: "CScan"),
+        target("RelayLogs", ["RelayBytes", "CScan"]),
 
         // Evidence, judgement, showing.
         target("RelayEvidence", ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP"]),

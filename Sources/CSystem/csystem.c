@@ -16,12 +16,6 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-const void *csystem_memrchr(const void *bytes, int byte, size_t count) { return memrchr(bytes, byte, count); }
-
-const void *csystem_memmem(const void *haystack, size_t haystackCount, const void *needle, size_t needleCount) {
-    return memmem(haystack, haystackCount, needle, needleCount);
-}
-
 int csystem_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 
 static int change(int epoll, int operation, int descriptor, uint32_t interest, uint64_t token) {

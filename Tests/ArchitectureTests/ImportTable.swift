@@ -6,7 +6,7 @@ enum ImportTable {
         "RelayFrames": ["RelayBytes"],
         "RelayJWT": ["RelayBytes"],
         "RelayRESP": ["RelayBytes"],
-        "RelayLogs": ["RelayBytes", "CSystem"],
+        "RelayLogs": ["RelayBytes", "CScan"],
         "RelayDeflate": ["RelayBytes", "RelayFrames", "CZlib"],
 
         // Evidence, judgement, showing.
@@ -33,7 +33,7 @@ enum ImportTable {
         "relayctl": ["RelayCommands"],
 
         // C targets have no Swift files.
-        "CSystem": [], "COpenSSL": [], "CCurl": [], "CZlib": [], "CTOML": [], "CPCRE": [],
+        "CScan": [], "CSystem": [], "COpenSSL": [], "CCurl": [], "CZlib": [], "CTOML": [], "CPCRE": [],
     ]
 
     private static let cores: Set<String> = ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayLogs"]

@@ -9,8 +9,6 @@
 #include <sys/types.h>
 #include <termios.h>
 
-#include "csystem_memory.h"
-
 // epoll: <sys/epoll.h> is not in the Glibc module, and epoll_event is a packed struct with a union.
 
 enum {

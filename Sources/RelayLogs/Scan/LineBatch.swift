@@ -1,4 +1,4 @@
-import CSystem
+import CScan
 
 /// Some lines of a block: where each ends, and its shape. The memory is used again for the next ones.
 @safe final class LineBatch {
@@ -12,8 +12,8 @@ import CSystem
     private let shapes: UnsafeMutablePointer<UInt8>
     /// Where the first blank of a line is, 32 at most.
     private let blanks: UnsafeMutablePointer<UInt8>
-    private let head: UnsafeMutablePointer<csystem_head>
-    /// Lines of loggers at INFO, on the way to their shapes.
+    private let pattern: UnsafeMutablePointer<cscan_pattern>
+    /// The numbers of the lines of loggers at INFO, whose messages are still to be looked at.
     private let messages: UnsafeMutablePointer<UInt16>
     /// Where the first one begins in the block.
     private(set) var start = 0
@@ -30,8 +30,8 @@ import CSystem
         unsafe shapes = .allocate(capacity: Self.most + 64)
         unsafe messages = .allocate(capacity: Self.most)
         unsafe blanks = .allocate(capacity: Self.most + 64)
-        unsafe head = .allocate(capacity: 1)
-        unsafe head.initialize(to: LineHeads.make())
+        unsafe pattern = .allocate(capacity: 1)
+        unsafe pattern.initialize(to: LinePattern.make())
     }
 
     deinit {
@@ -39,7 +39,7 @@ import CSystem
         unsafe shapes.deallocate()
         unsafe messages.deallocate()
         unsafe blanks.deallocate()
-        unsafe head.deallocate()
+        unsafe pattern.deallocate()
     }
 
     /// Begins with the lines from a place on.
@@ -77,8 +77,8 @@ import CSystem
         var near = count
         // The last lines of the block have too little behind them.
         while near > first, bounds(near - 1).place + LineShape.reach > text.count { near -= 1 }
-        let found = unsafe text.heads(
-            ends + first, count: near - first, head, shapes + first, blanks + first, messages)
+        let found = unsafe text.shapes(
+            ends + first, count: near - first, pattern, shapes + first, blanks + first, messages)
         for line in near..<count { unsafe shapes[line] = LineShape.other | LineShape.flag }
         for index in 0..<found {
             let line = first + Int(unsafe messages[index])
@@ -111,7 +111,7 @@ import CSystem
     /// A line, without its newline.
     @inline(__always) func text(_ index: Int, of block: LogText) -> LogText {
         let (place, length) = bounds(index)
-        return block.near(start &+ place, length)
+        return unsafe block.near(start &+ place, length)
     }
 
     /// The first line that ends at the place or behind it, from a line on.
@@ -139,12 +139,12 @@ import CSystem
 
     /// Which of the 64 lines from one on are flagged, bit by bit.
     @inline(__always) func flagged(from index: Int) -> UInt64 {
-        let bits = unsafe csystem_high_bits(shapes + index)
+        let bits = unsafe cscan_high_bits(shapes + index)
         return count - index >= 64 ? bits : bits & (1 << UInt64(count - index) - 1)
     }
 
     /// How many lines are of a shape and have no flag.
-    func number(of shape: UInt8) -> Int { unsafe csystem_count(shapes, count, shape) }
+    func number(of shape: UInt8) -> Int { unsafe cscan_count(shapes, count, shape) }
 
     /// The first and the last line of a shape that has no flag; nil when there is none.
     func ends(of shape: UInt8) -> (first: Int, last: Int)? {

@@ -1,3 +1,5 @@
+import CScan
+
 /// What the shape of a line says before any grammar reads it: the commonest lines are told by a few bytes at known
 /// places, everything else is `other`.
 enum LineShape {
@@ -30,8 +32,9 @@ enum LineShape {
 
     /// Where a message begins behind `2026-11-22 06:51:20,728 INFO     `.
     static let messagePlace = 33
-    /// So many bytes behind the beginning of a line may be looked at, whatever its length.
-    static let reach = 80
+    /// So many bytes behind the beginning of a line are looked at at most, whatever its length: those of the pattern, or 32
+    /// behind a sign and the word that a message begins with.
+    static let reach = max(Int(CSCAN_REACH), messagePlace + 4 + 5 + 32)
 
     /// Whether lines of the shape have a stamp at a known place.
     @inline(__always) static func isStamped(_ shape: UInt8) -> Bool {
@@ -46,24 +49,24 @@ enum LineShape {
     /// The shape of a line that has the dashes, the blanks, the colons and the comma of a logger's at INFO.
     @inline(__always) static func ofMessage(_ line: LogText, _ length: Int) -> UInt8 {
         // The digits of `:20,728 `.
-        let second = line.nearWord(at: 16)
+        let second = unsafe line.nearWord(at: 16)
         let wrong =
             (second & 0xf0_f0f0_00f0_f000 ^ 0x30_3030_0030_3000)
             | ((second &+ 0x06_0606_0006_0600) & 0xf0_f0f0_00f0_f000 ^ 0x30_3030_0030_3000)
-        let isDigit = line.nearByte(at: 0) &- 0x30 < 10
-        guard wrong == 0, isDigit, length > messagePlace, line.nearByte(at: messagePlace - 1) == 0x20 else {
+        let isDigit = unsafe line.nearByte(at: 0) &- 0x30 < 10
+        guard wrong == 0, isDigit, length > messagePlace, unsafe line.nearByte(at: messagePlace - 1) == 0x20 else {
             return other | flag
         }
-        let text = line.near(messagePlace)
-        let isQuiet = isSmall(text.nearByte(at: 0)) && saysNothing(text, length &- messagePlace)
+        let text = unsafe line.near(messagePlace)
+        let isQuiet = unsafe isSmall(text.nearByte(at: 0)) && saysNothing(text, length &- messagePlace)
         return isQuiet ? unrecognised : message | flag
     }
 
     /// Whether a message, which begins with a small letter, is no known sentence behind the name of a logger.
     @inline(__always) private static func saysNothing(_ text: LogText, _ length: Int) -> Bool {
-        let blank = text.nearPlaces(of: 0x20).trailingZeroBitCount
+        let blank = unsafe text.nearPlaces(of: 0x20).trailingZeroBitCount
         guard blank < 24, blank &+ 1 < length else { return false }
-        let (before, after) = (text.near(blank).nearByte(at: -1), text.near(blank).nearByte(at: 1))
+        let (before, after) = unsafe (text.near(blank).nearByte(at: -1), text.near(blank).nearByte(at: 1))
         if before == 0x3a { return isSmall(after) }
         // Behind a name and a dash, a bar or a blank another prefix may go on.
         return after != 0x2d && after != 0x7c && after != 0x20

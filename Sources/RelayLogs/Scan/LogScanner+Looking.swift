@@ -44,7 +44,7 @@ extension LogScanner {
         _ line: LogText, _ index: Int, _ block: LogText, _ chunk: inout LogChunk
     ) -> Bool {
         // A sign of three bytes and a blank.
-        let start = line.near(LineShape.messagePlace).nearWord(at: 0)
+        let start = unsafe line.near(LineShape.messagePlace).nearWord(at: 0)
         let place = LineShape.messagePlace + (start & 0xff80_80ff == 0x2080_80e2 ? 4 : 0)
         if line.has("WebSocket auth success", at: place) {
             lines[index] = LineShape.authSuccess
@@ -52,7 +52,7 @@ extension LogScanner {
             return true
         }
         guard line.has("User ", at: place) else { return false }
-        let end = place + 5 + line.near(place + 5).nearPlaces(of: 0x20).trailingZeroBitCount
+        let end = unsafe place + 5 + line.near(place + 5).nearPlaces(of: 0x20).trailingZeroBitCount
         if line.has(" connected to ", at: end) {
             lines[index] = LineShape.appConnected
         } else if line.has(" disconnected from ", at: end) {

@@ -2,9 +2,9 @@
 extension LogScanner {
     /// The time of the stamp of a line whose shape says where it is.
     @inline(__always) mutating func stampTime(_ index: Int, _ block: LogText) -> LogTime? {
-        let line = block.near(lines.range(index).lowerBound)
+        let line = unsafe block.near(lines.range(index).lowerBound)
         if LineShape.isLogger(lines[index]) { return stampCache.logger(line) }
-        return stampCache.access(line.near(lines.clientLength(index) &+ 6))
+        return unsafe stampCache.access(line.near(lines.clientLength(index) &+ 6))
     }
 
     /// The time of a line: of its own stamp, or of the nearest one above it.

@@ -1,22 +1,22 @@
-import CSystem
+import CScan
 
 /// Looking for bytes in bytes.
 package enum ByteSearch {
     /// Whether the text holds the needle.
     package static func holds(_ text: Span<UInt8>, _ needle: [UInt8]) -> Bool {
         unsafe text.withUnsafeBufferPointer { text in
-            unsafe csystem_memmem(text.baseAddress, text.count, needle, needle.count) != nil
+            unsafe cscan_memmem(text.baseAddress, text.count, needle, needle.count) != nil
         }
     }
 
     /// Where the byte stands first; nil if it does not.
     package static func first(_ byte: UInt8, in bytes: Span<UInt8>) -> Int? {
-        unsafe place(bytes) { unsafe csystem_memchr($0, Int32(byte), $1) }
+        unsafe place(bytes) { unsafe cscan_memchr($0, Int32(byte), $1) }
     }
 
     /// Where the byte stands last; nil if it does not.
     package static func last(_ byte: UInt8, in bytes: Span<UInt8>) -> Int? {
-        unsafe place(bytes) { unsafe csystem_memrchr($0, Int32(byte), $1) }
+        unsafe place(bytes) { unsafe cscan_memrchr($0, Int32(byte), $1) }
     }
 
     private static func place(

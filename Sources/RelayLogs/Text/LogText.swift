@@ -1,4 +1,4 @@
-import CSystem
+import CScan
 
 /// Bytes of a line, where they lie in the block that is scanned: two words, copied freely, never kept.
 ///
@@ -24,21 +24,21 @@ import CSystem
     }
 
     /// Eight bytes at a place that the caller knows to have them.
-    @inline(__always) func nearWord(at place: Int) -> UInt64 {
+    @unsafe @inline(__always) func nearWord(at place: Int) -> UInt64 {
         unsafe UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
     }
 
-    /// What lies behind a place, of which the caller knows how much may be looked at.
-    @inline(__always) func near(_ place: Int) -> LogText { unsafe LogText(start + place, count) }
+    /// What lies behind a place, which the caller knows to lie in it.
+    @unsafe @inline(__always) func near(_ place: Int) -> LogText { unsafe LogText(start + place, count &- place) }
 
     /// So many bytes at a place, which the caller knows to be there.
-    @inline(__always) func near(_ place: Int, _ count: Int) -> LogText { unsafe LogText(start + place, count) }
+    @unsafe @inline(__always) func near(_ place: Int, _ count: Int) -> LogText { unsafe LogText(start + place, count) }
 
     /// The byte at a place that the caller knows to have one.
-    @inline(__always) func nearByte(at place: Int) -> UInt8 { unsafe start[place] }
+    @unsafe @inline(__always) func nearByte(at place: Int) -> UInt8 { unsafe start[place] }
 
     /// Which of its first 32 bytes, which the caller knows to be there, are that byte: bit by bit.
-    @inline(__always) func nearPlaces(of byte: UInt8) -> UInt32 { unsafe csystem_places(start, byte) }
+    @unsafe @inline(__always) func nearPlaces(of byte: UInt8) -> UInt32 { unsafe cscan_places(start, byte) }
 
     /// Writes the places of newlines, of those from one on, until there is no room; their number, which is at most 63
     /// beyond the room. The place becomes that behind what was searched; `mayHoldToken` is set if a JWT may be in it.
@@ -46,18 +46,18 @@ import CSystem
         from place: inout Int, into places: UnsafeMutablePointer<UInt32>, room: Int, mayHoldToken: inout Bool
     ) -> Int {
         var pair: Int32 = 0
-        let found = unsafe csystem_newlines(start, &place, count, places, room, &pair)
+        let found = unsafe cscan_newlines(start, &place, count, places, room, &pair)
         if pair != 0 { mayHoldToken = true }
         return found
     }
 
-    /// Holds lines that end at the places against a head, as `csystem_line_heads` says.
-    @inline(__always) func heads(
-        _ ends: UnsafePointer<UInt32>, count: Int, _ head: UnsafePointer<csystem_head>,
+    /// Tells lines that end at the places by a pattern, as `cscan_line_shapes` says.
+    @inline(__always) func shapes(
+        _ ends: UnsafePointer<UInt32>, count: Int, _ pattern: UnsafePointer<cscan_pattern>,
         _ shapes: UnsafeMutablePointer<UInt8>, _ blanks: UnsafeMutablePointer<UInt8>,
-        _ started: UnsafeMutablePointer<UInt16>
+        _ loggers: UnsafeMutablePointer<UInt16>
     ) -> Int {
-        unsafe csystem_line_heads(start, ends, count, head, shapes, blanks, started)
+        unsafe cscan_line_shapes(start, ends, count, pattern, shapes, blanks, loggers)
     }
 
     /// A text of no bytes.
@@ -105,13 +105,13 @@ import CSystem
     /// The first place of the byte, from a place on.
     @inline(__always) func firstIndex(of byte: UInt8, from place: Int = 0) -> Int? {
         guard place < count else { return nil }
-        guard let found = unsafe csystem_memchr(start + place, Int32(byte), count - place) else { return nil }
+        guard let found = unsafe cscan_memchr(start + place, Int32(byte), count - place) else { return nil }
         return unsafe UnsafeRawPointer(start).distance(to: found)
     }
 
     /// The last place of the byte.
     func lastIndex(of byte: UInt8) -> Int? {
-        guard let found = unsafe csystem_memrchr(start, Int32(byte), count) else { return nil }
+        guard let found = unsafe cscan_memrchr(start, Int32(byte), count) else { return nil }
         return unsafe UnsafeRawPointer(start).distance(to: found)
     }
 
@@ -119,7 +119,7 @@ import CSystem
     func firstIndex(of word: StaticString, from place: Int = 0) -> Int? {
         guard place <= count else { return nil }
         let length = word.utf8CodeUnitCount
-        guard let found = unsafe csystem_memmem(start + place, count - place, word.utf8Start, length) else {
+        guard let found = unsafe cscan_memmem(start + place, count - place, word.utf8Start, length) else {
             return nil
         }
         return unsafe UnsafeRawPointer(start).distance(to: found)
@@ -204,18 +204,20 @@ import CSystem
         return place >= 0 && place + count <= text.count ? place : nil
     }
 
-    /// Whether an array, which has room for it there, holds the same bytes from a place on.
+    /// Whether an array holds the same bytes from a place on.
     func isSame(as bytes: [UInt8], from place: Int) -> Bool {
-        unsafe bytes.withUnsafeBytes { unsafe csystem_same(start, $0.baseAddress! + place, count) != 0 }
+        precondition(place >= 0 && count <= bytes.count - place)
+        return unsafe bytes.withUnsafeBytes { unsafe cscan_same(start, $0.baseAddress! + place, count) != 0 }
     }
 
     /// Copies the bytes to a place of an array that has room for them.
     func copy(to bytes: inout [UInt8], at place: Int) {
+        precondition(place >= 0 && count <= bytes.count - place)
         unsafe bytes.withUnsafeMutableBufferPointer { unsafe copy(to: $0.baseAddress! + place) }
     }
 
     /// Copies the bytes to memory that has room for them.
-    func copy(to memory: UnsafeMutablePointer<UInt8>) {
+    @unsafe func copy(to memory: UnsafeMutablePointer<UInt8>) {
         unsafe memory.update(from: start, count: count)
     }
 }

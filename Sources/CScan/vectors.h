@@ -1,9 +1,9 @@
-#ifndef CSYSTEM_VECTORS_H
-#define CSYSTEM_VECTORS_H
+#ifndef CSCAN_VECTORS_H
+#define CSCAN_VECTORS_H
 
 // Vectors of bytes and words, and the sets of instructions for which what is always inlined is compiled anew.
 
-#include "csystem_memory.h"
+#include "cscan.h"
 
 typedef unsigned char bytes64 __attribute__((vector_size(64)));
 typedef signed char truths64 __attribute__((vector_size(64)));

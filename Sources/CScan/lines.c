@@ -68,7 +68,7 @@ AVX2 static size_t count_avx2(const unsigned char *bytes, size_t count, unsigned
 }
 #endif
 
-size_t csystem_newlines(
+size_t cscan_newlines(
     const void *bytes, size_t *from, size_t count, uint32_t *places, size_t room, int *pair) {
 #ifdef __x86_64__
     if (has_avx512()) return newlines_avx512(bytes, from, count, places, room, pair);
@@ -77,14 +77,14 @@ size_t csystem_newlines(
     return newlines(bytes, from, count, places, room, pair);
 }
 
-size_t csystem_count(const unsigned char *bytes, size_t count, unsigned char byte) {
+size_t cscan_count(const unsigned char *bytes, size_t count, unsigned char byte) {
 #ifdef __x86_64__
     if (has_avx2()) return count_avx2(bytes, count, byte);
 #endif
     return count_of(bytes, count, byte);
 }
 
-uint64_t csystem_high_bits(const unsigned char *bytes) {
+uint64_t cscan_high_bits(const unsigned char *bytes) {
     bytes64 here;
     memcpy(&here, bytes, sizeof here);
     return BITS64(here > 0x7f);
