@@ -50,7 +50,7 @@ enum DroppedHandshakeAnalyser: Analyser {
 
     private static func dropped(_ facts: HandshakeFacts, _ bundle: Bundle) -> Finding {
         let because = [drop(facts)] + control(bundle)
-        if let redis = bundle.redis.facts, let trouble = RedisTrouble(redis) {
+        if let trouble = bundle.redisTrouble {
             var finding = waits(trouble, because)
             if bundle.outcome(of: .noToken)?.kind == .refused { finding.confidence = .certain }
             return finding
@@ -68,7 +68,7 @@ enum DroppedHandshakeAnalyser: Analyser {
                     ? Finding.Remedy.log("look at what the consumer does in connect()")
                     : Finding.Remedy(
                         "look at the Redis of CHANNEL_LAYERS, and at what the consumer does in connect()",
-                        command: "relayctl probe \(bundle.targetWord) --redis redis://localhost:6379")
+                        command: bundle.askRedisCommand)
             ])
     }
 }

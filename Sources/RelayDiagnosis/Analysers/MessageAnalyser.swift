@@ -84,7 +84,7 @@ enum MessageAnalyser: Analyser {
     private static func echo(_ bundle: Bundle) -> Finding {
         var because = bundle.echo.facts.map { ["the message was \(EchoStage.words($0))"] } ?? []
         if bundle.session.facts?.pingRoundTrip != nil { because.append("a Ping is answered: the socket is open") }
-        let trouble = bundle.redis.facts.flatMap(RedisTrouble.init)
+        let trouble = bundle.redisTrouble
         if bundle.redis.facts != nil { because.append("redis: \(trouble?.evidence ?? "answers")") }
         if let trouble {
             return Finding(

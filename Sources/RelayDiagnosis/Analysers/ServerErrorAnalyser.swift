@@ -9,12 +9,13 @@ enum ServerErrorAnalyser: Analyser {
             return []
         }
         let seen = "the application behind \(ServerName.recognise(refusal) ?? "the server") raised before it answered"
-        let trouble = bundle.redis.facts.flatMap(RedisTrouble.init)
         switch raisesWithoutToken(bundle) {
         case true?: return [RaisedBeforeAuthentication.finding(seen, bundle)]
-        case false?: return [RaisedBehindAuthentication.finding(seen, trouble, bundle)]
+        case false?: return [RaisedBehindAuthentication.finding(seen, bundle)]
         case nil:
-            if let trouble { return [RaisedBehindAuthentication.redis(trouble, [seen], .likely)] }
+            if let trouble = bundle.redisTrouble {
+                return [RaisedCause.redis(trouble, [seen], .likely)]
+            }
             return [unknown(seen, bundle)]
         }
     }

@@ -66,7 +66,7 @@ enum SilenceAnalyser: Analyser {
         var because = ["no answer within \(facts.elapsed.short)"]
         if answers {
             because.append("plain HTTP on the same address answers")
-            if let redis = bundle.redis.facts, let trouble = RedisTrouble(redis) {
+            if let trouble = bundle.redisTrouble {
                 return DroppedHandshakeAnalyser.waits(trouble, because + control(bundle))
             }
             because += control(bundle)

@@ -32,6 +32,9 @@ extension Bundle {
         return String(url[..<slash])
     }
 
+    /// The probe that looks at the channel layer's Redis as well.
+    var askRedisCommand: String { "relayctl probe \(targetWord) --redis redis://localhost:6379" }
+
     /// The command that asks the application past the proxy.
     var pastProxyCommand: String { "relayctl probe \(targetWord) --direct http://127.0.0.1:8000" }
 }

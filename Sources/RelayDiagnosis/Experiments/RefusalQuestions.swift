@@ -86,7 +86,7 @@ enum RefusalQuestions {
             }
             // Behind the authentication another path shows whether it is this one; a Redis that fails fails for all.
             guard control.status == 500 else {
-                return bundle.redis.facts.flatMap(RedisTrouble.init) == nil ? paths(bundle, means) : []
+                return bundle.redisTrouble == nil ? paths(bundle, means) : []
             }
         }
         let list = [.otherSlash, .foreignOrigin] + otherPath(means)

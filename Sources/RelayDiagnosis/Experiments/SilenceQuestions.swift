@@ -9,7 +9,7 @@ enum SilenceQuestions {
         // Refused in order without a token: what is amiss is behind the authentication, or it is the token's length.
         guard let control = bundle.outcome(of: .noToken) else { return [.noToken] }
         guard control.kind == .refused || control.kind == .open else { return [] }
-        if bundle.redis.facts.flatMap(RedisTrouble.init) != nil, facts.isDropped { return [] }
+        if bundle.redisTrouble != nil, facts.isDropped { return [] }
         var list: [Experiment] = []
         if facts.isClosedAtOnce {
             // Daphne drops a head beyond 64 KiB without a word; garbage of the same length shows it.
@@ -24,7 +24,7 @@ enum SilenceQuestions {
     static func silent(_ facts: HandshakeFacts, _ bundle: Bundle) -> [Experiment] {
         guard facts.tokenMode != "none" else { return [] }
         guard bundle.outcome(of: .noToken)?.kind == .refused else { return [.noToken] }
-        return bundle.redis.facts.flatMap(RedisTrouble.init) == nil ? [.noToken, .garbageToken] : []
+        return bundle.redisTrouble == nil ? [.noToken, .garbageToken] : []
     }
 
     /// A login that got no HTTP answer: what does a handshake get.

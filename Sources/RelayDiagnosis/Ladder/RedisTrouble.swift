@@ -131,3 +131,8 @@ struct RedisTrouble: Equatable {
         }
     }
 }
+
+extension Bundle {
+    /// What is wrong with the Redis that was looked at; nil where none was, or where it can serve.
+    var redisTrouble: RedisTrouble? { redis.facts.flatMap(RedisTrouble.init) }
+}
