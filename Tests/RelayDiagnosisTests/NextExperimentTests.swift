@@ -150,8 +150,18 @@ import Testing
             $0.otherPath = "/ws/x/"
         }
         let names = Self.asked(Case.denied(), many)
-        #expect(names.count { $0 != "host-of-origin" } == 8, "\(names)")
+        #expect(names.count { !["host-of-origin", "foreign-host"].contains($0) } == 8, "\(names)")
         #expect(Set(names).count >= names.count - 1)
+    }
+
+    @Test("whatever can be asked begins with what separates the causes") func all() {
+        let means = Self.means {
+            $0.mode = .all
+            $0.otherPath = "/ws/x/"
+        }
+        let names = Self.asked(Case.healthy.refused(500), means)
+        #expect(names.starts(with: ["no-token", "other-slash", "foreign-origin", "other-path"]), "\(names)")
+        #expect(names.contains("no-origin"))
     }
 
     @Test("TLS that is met with silence: a plain GET") func silentTLS() {

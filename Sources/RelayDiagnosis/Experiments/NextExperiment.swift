@@ -36,12 +36,14 @@ package enum NextExperiment {
         }
     }
 
-    /// Whatever can be asked here.
+    /// Whatever can be asked here. What separates the causes comes first, because the budget may not reach for all, and
+    /// backends last, of which there may be many.
     private static func everything(_ bundle: Bundle, _ means: ExperimentMeans) -> [Experiment] {
+        let causes = questions(bundle, means)
         guard let facts = bundle.upgrade.facts, !facts.isOpen || bundle.session.facts?.ending != nil else {
-            return questions(bundle, means)
+            return causes
         }
-        var list: [Experiment] = [.hostOfOrigin, .targetOrigin, .noOrigin, .invalidOrigin]
+        var list = causes.filter { $0.name != "direct" } + [.hostOfOrigin, .targetOrigin, .noOrigin, .invalidOrigin]
         if facts.tokenMode != "none" { list += [.noToken, .garbageToken] }
         if means.canLogIn { list.append(.freshLogin) }
         switch facts.tokenMode {
