@@ -112,6 +112,38 @@ extension IntegrationTests {
             }
         }
 
+        /// Over a PubSub layer whoever refuses needs Redis first: all that is asked raises, as where there is no
+        /// WebSocket application. Only a look at Redis tells them apart.
+        @Test(arguments: [Backend.Server.daphne, .uvicorn]) func pubSub(_ server: Backend.Server) throws {
+            let site = try Site.shared.get()
+            let port = try WireServer.closedPort()
+            let layer = try Backend(redisPort: port, fault: "pubsub-layer", server: server)
+            let nobody = try KeptBackends.port("no-websocket", server: server)
+            let (blind, twin) = (
+                try site.relayctl.probe([layer.url] + site.token()),
+                try site.relayctl.probe(["http://localhost:\(nobody)"] + site.token())
+            )
+            #expect(blind.experiments == ["no-token", "other-slash", "foreign-origin", "other-path"])
+            #expect(blind.answers == twin.answers)
+            for probe in [blind, twin] {
+                Expected.broken("upgrade", 23, "upgrade.no-websocket-app", "likely").check(probe)
+                #expect(probe.report["findings"]?.array?.first?["summary"]?.string?.contains("has no Redis") == true)
+                #expect(probe.report["next"]?.string?.contains("--redis ") == true)
+            }
+            let down = try site.relayctl.probe([layer.url, "--redis", "redis://127.0.0.1:\(port)"] + site.token())
+            Expected.broken("upgrade", 23, "upgrade.redis-unreachable", "likely").check(down)
+            let ruledOut = try site.relayctl.probe(["http://localhost:\(nobody)"] + site.redisOption + site.token())
+            Expected.broken("upgrade", 23, "upgrade.no-websocket-app", "likely").check(ruledOut)
+            #expect(ruledOut.report["next"]?.string?.contains("--redis ") == false)
+        }
+
+        /// A PubSub layer whose Redis runs is as good as the other.
+        @Test func pubSubServes() throws {
+            let site = try Site.shared.get()
+            let backend = try Backend(redisPort: site.redis.port, fault: "pubsub-layer")
+            Expected.healthy.check(try site.relayctl.probe([backend.url] + site.redisOption + site.token()))
+        }
+
         /// uvicorn has no timeout for handshakes: ours runs out.
         @Test func hungBehindUvicorn() throws {
             let site = try Site(server: .uvicorn)

@@ -34,5 +34,5 @@ struct Case: Sendable, CustomTestStringConvertible {
 
     static let all =
         well + transport + api + token + origin + serverError + gateway + handshake + session + redis + ends
-        + experiments + lookalikes + otherStacks + holds + terms
+        + experiments + nobodyAnswers + lookalikes + otherStacks + holds + terms
 }

@@ -28,12 +28,14 @@ enum RaisedBeforeAuthentication {
         var finding = Finding(
             .upgradeNoRoute, .error, .likely, at: .upgrade, "the server has no route for this path",
             because: because,
-            untested: ["connect() of the consumer raised"]
-                + (isWithToken
-                    ? ["a middleware that raises where it does not find the token"]
-                    : ["a middleware that raises without a token"]),
+            untested: (bundle.redis.facts == nil ? ["Redis down or refusing (give --redis URL)"] : []) + [
+                "connect() of the consumer raised",
+                isWithToken
+                    ? "a middleware that raises where it does not find the token"
+                    : "a middleware that raises without a token",
+            ],
             remedies: [Finding.Remedy.log("read the traceback")])
-        if bundle.outcome(of: .foreignOrigin) != nil {
+        if bundle.outcome(of: .foreignOrigin)?.kind == .refused {
             finding.because.append("a foreign Origin is refused: there is a WebSocket application")
         }
         return finding

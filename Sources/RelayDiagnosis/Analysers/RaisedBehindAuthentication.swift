@@ -9,13 +9,7 @@ enum RaisedBehindAuthentication {
         let without = isByGarbage ? "with a token that is no JWT" : "without a token"
         let because = [seen, "\(without) the same request is refused in order: the middleware works"]
         if let token = RaisedCause.token(because, bundle) { return token }
-        if let trouble = bundle.redisTrouble {
-            // The server may have the password that we lack.
-            let isOurs = trouble.code == .redisAuth
-            return RaisedCause.redis(
-                trouble, because, isOurs ? .likely : .certain,
-                untested: isOurs ? ["credentials that the server has and this probe has not"] : [])
-        }
+        if let trouble = bundle.redisTrouble { return RaisedCause.redis(trouble, because, .certain) }
         if let path = RaisedCause.path(because, bundle) { return path }
         guard bundle.redis.facts != nil else {
             return Finding(

@@ -42,9 +42,13 @@ enum RaisedCause {
     static func redis(
         _ trouble: RedisTrouble, _ because: [String], _ confidence: Finding.Confidence, untested: [String] = []
     ) -> Finding {
-        Finding(
-            trouble.upgradeCode, .error, confidence, at: .upgrade, "the channel layer's Redis \(trouble.summary)",
-            because: because + ["redis: \(trouble.evidence)"], untested: untested,
+        // The server may have the password that we lack.
+        let isOurs = trouble.code == .redisAuth
+        let ours = "credentials that the server has and this probe has not"
+        return Finding(
+            trouble.upgradeCode, .error, isOurs ? .likely : confidence, at: .upgrade,
+            "the channel layer's Redis \(trouble.summary)", because: because + ["redis: \(trouble.evidence)"],
+            untested: (isOurs ? [ours] : []) + untested,
             remedies: [Finding.Remedy(trouble.remedy, command: trouble.command)])
     }
 }

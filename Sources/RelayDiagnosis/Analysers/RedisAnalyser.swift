@@ -7,7 +7,7 @@ enum RedisAnalyser: Analyser {
         guard let facts = bundle.redis.facts else { return [] }
         if let trouble = RedisTrouble(facts) {
             // Behind a handshake that failed for it, the handshake's finding tells the whole story.
-            guard !explainsUpgrade(bundle) else { return [] }
+            guard !explainsUpgrade(trouble, bundle) else { return [] }
             // A server that serves has its own password; it is ours that is wrong.
             let isOurs = trouble.code == .redisAuth && bundle.broadcast.facts != nil
             let remedy = isOurs ? "put the password into the URL that this probe was given" : trouble.remedy
@@ -34,10 +34,12 @@ enum RedisAnalyser: Analyser {
         ]
     }
 
-    private static func explainsUpgrade(_ bundle: Bundle) -> Bool {
+    private static func explainsUpgrade(_ trouble: RedisTrouble, _ bundle: Bundle) -> Bool {
         guard let facts = bundle.upgrade.facts else { return false }
         return switch facts.outcome {
-        case .refused(let response): response.status == 500 || bundle.isDropped
+        case .refused(let response) where response.status == 500:
+            ServerErrorAnalyser.findings(bundle).contains { $0.code == trouble.upgradeCode }
+        case .refused: bundle.isDropped
         case .silent: SilenceAnalyser.answersHTTP(bundle)
         case .reset: facts.isDropped
         default: false

@@ -66,8 +66,11 @@ extension Catalogue {
             .upgradeNoWebSocketApp, at: [.upgrade], exits: [.serverError, .notWebSocket],
             meaning: "There is no WebSocket application behind this port.",
             sign: "500 with any Origin, token or path; 404 signed by a WSGI server, such as gunicorn or runserver.",
-            cause: "asgi.py has no \"websocket\" entry, or is Django's plain one.",
-            remedy: "Look at asgi.py.",
+            cause: """
+                asgi.py has no "websocket" entry, or is Django's plain one. A PubSub channel layer whose Redis is down \
+                looks the same.
+                """,
+            remedy: "Look at the Redis with --redis, then at asgi.py.",
             command: "grep -n ProtocolTypeRouter asgi.py"),
         Entry(
             .upgradeConnectRaised, at: [.upgrade], exits: [.serverError],

@@ -25,6 +25,19 @@ struct ProbeRun {
     /// The names of the experiments, in their order.
     var experiments: [String] { (report["experiments"]?.array ?? []).compactMap { $0["name"]?.string } }
 
+    /// What the handshake and each experiment came to, but for the time: `other-slash refused 500 Internal server error`.
+    var answers: [String] {
+        let own = stage("upgrade")?["summary"]?.string ?? ""
+        let asked = (report["experiments"]?.array ?? []).map { record in
+            let outcome = record["outcome"]
+            return [
+                record["name"]?.string, outcome?["kind"]?.string, outcome?["status"]?.int.map(String.init),
+                outcome?["reason"]?.string,
+            ].compactMap(\.self).joined(separator: " ")
+        }
+        return [own] + asked
+    }
+
     /// The codes of the findings of a severity.
     func codes(_ severity: String) -> [String] {
         (report["findings"]?.array ?? []).filter { $0["severity"]?.string == severity }

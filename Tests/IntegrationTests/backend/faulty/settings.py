@@ -20,6 +20,8 @@ elif FAULT == "throttled-login":
     REST_FRAMEWORK["DEFAULT_THROTTLE_CLASSES"] = ["faulty.throttles.LoginThrottle"]
 elif FAULT == "unknown-host":
     ALLOWED_HOSTS = ["api.yourdomain.com"]
+elif FAULT == "pubsub-layer":
+    CHANNEL_LAYERS["default"]["BACKEND"] = "channels_redis.pubsub.RedisPubSubChannelLayer"
 elif FAULT == "layer-missing":
     CHANNEL_LAYERS = {}
 elif FAULT == "other-words":
