@@ -78,6 +78,7 @@ package struct ArgumentOrder {
         guard index < words.count, !isOption(words[index]) else { return Arranged(path: [], rest: words) }
         let command = try known(words[index], among: Array(commands.keys), after: [])
         index += 1
+        if command == "help" { try checkHelp(words[index...]) }
         var path = [command]
         if let nested = commands[command], !nested.isEmpty {
             takeShared(words, &index, into: &moved)
@@ -109,6 +110,15 @@ package struct ArgumentOrder {
         let whole = (["relayctl"] + path).joined(separator: " ")
         let hint = NearWord.suggestion(for: word, among: names.sorted()).map { ": did you mean '\(whole) \($0)'?" }
         throw .usage("unknown command \(word.quoted)" + (hint ?? ", see '\(whole) --help'"))
+    }
+
+    /// The words behind `help` are commands too, and may be mistyped.
+    private func checkHelp(_ words: ArraySlice<String>) throws(CommandFailure) {
+        let words = words.prefix { !$0.hasPrefix("-") }
+        guard let first = words.first else { return }
+        let command = try known(first, among: Array(commands.keys), after: [])
+        guard let second = words.dropFirst().first, let nested = commands[command], !nested.isEmpty else { return }
+        _ = try known(second, among: nested, after: [command])
     }
 
     /// A password in an argument can be read by every user of the machine (RULES: S1).
