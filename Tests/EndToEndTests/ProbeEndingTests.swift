@@ -72,6 +72,19 @@ import Testing
     }
 
     @Test(
+        "a plugin says UNKNOWN of words that are not understood",
+        arguments: [
+            ["probe", "demo", "--nosuch", "--format", "nagios"], ["probe", "demo", "--format=nagios", "--count", "0"],
+            ["--format", "nagios", "probe", "demo", "-hello"], ["diagnose", "--format", "nagios"],
+        ])
+    func pluginWords(words: [String]) throws {
+        let outcome = try program.run(words)
+        #expect(outcome.status == 3 && outcome.output.hasPrefix("RELAYCTL UNKNOWN - "), "\(outcome.output)")
+        #expect(outcome.output.split(separator: "\n").count == 1 && outcome.errors.hasPrefix("relayctl: "))
+        #expect(try program.run(["probe", "demo", "--nosuch", "--", "--format", "nagios"]).status == 64)
+    }
+
+    @Test(
         "a signal ends rounds with a report that says so",
         arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
     func signal(signal: Int32, status: Int32) throws {

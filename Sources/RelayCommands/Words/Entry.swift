@@ -35,7 +35,8 @@ package enum Entry {
         } catch {
             let failure = environment.signalled ?? error
             environment.console.complain(failure.message)
-            return command?.end(with: failure, in: environment) ?? failure.status
+            guard let command else { return PluginWords.end(words, with: failure, in: environment) }
+            return command.end(with: failure, in: environment)
         }
     }
 
