@@ -43,6 +43,8 @@ import Testing
         #expect(try program.run(["probe", url]).status == 0)
         #expect(try program.run(["logout", url, "-u", "bob"]).output == "forgot the login of bob at \(url)\n")
         #expect(try program.run(["whoami", url]).output.contains("saved login of ann"))
+        let without = try program.run(["whoami", url, "--no-token"])
+        #expect(without.status == 64 && without.output == "", "no token is none, also where one is saved")
         #expect(try program.run(["logout", url]).status == 0)
         #expect(try program.run(["logout", url]).output == "no saved login for \(url)\n")
         #expect(try program.run(["whoami", url]).status == 64)

@@ -33,10 +33,13 @@ struct WhoamiCommand: Command {
             until: limit, environment: environment)
         let user = session.settings[.username]?.value
         var used = given
-        if used == nil { used = try SavedToken.fresh(for: session, username: user, environment: environment) }
+        if used == nil, choice.mayUseSaved {
+            used = try SavedToken.fresh(for: session, username: user, environment: environment)
+        }
         guard let used else {
+            if !choice.mayUseSaved { throw .usage("whoami asks whom a token stands for: leave out --no-token") }
             throw .usage(
-                "no token: log in with 'relayctl login \(target.target ?? session.name)', or give --token-file")
+                "no token: log in with 'relayctl login \(session.name)', or give --token-file")
         }
         let result = session.api.me(token: used.token, until: session.deadline)
         var redaction = Redaction(now: WallClock.now())
@@ -73,7 +76,9 @@ struct WhoamiCommand: Command {
         case .failed(.interrupted):
             return environment.interruption()
         case .failed(let failure):
-            return CommandFailure(HTTPStage.exit(failure), "\(session.origin): \(HTTPStage.words(failure))")
+            return CommandFailure(
+                HTTPStage.exit(failure),
+                "\(session.origin): \(HTTPStage.words(failure)); see 'relayctl probe \(session.name)'")
         case .answered(let facts):
             let isPast = TokenClaims.expiry(of: used.token).map { $0 <= WallClock.now() } ?? false
             let said = SimpleJWTAnswer(facts)?.text ?? Printable.escape(facts.reason)
@@ -85,7 +90,7 @@ struct WhoamiCommand: Command {
                 default: .apiError
                 }
             let advice =
-                facts.status == 401 ? "; log in again: 'relayctl login \(target.target ?? session.name)'" : ""
+                facts.status == 401 ? "; log in again: 'relayctl login \(session.name)'" : ""
             return CommandFailure(status, "\(session.origin): \(facts.status) \(said)\(advice)")
         }
     }
