@@ -47,7 +47,10 @@ import Testing
             (["RELAYCTL_PROFILE": "nosuch"], ["probe"], 78, "unknown profile"),
             (["RELAYCTL_ROOM": "a\nb"], ["probe", "demo"], 64, "RELAYCTL_ROOM"),
             (["RELAYCTL_ORIGIN": "json"], ["probe", "demo"], 64, "RELAYCTL_ORIGIN"),
-            (["RELAYCTL_USERNAME": "u:p"], ["login", "http://127.0.0.1:1"], 64, "takes the name alone"),
+            (
+                ["RELAYCTL_USERNAME": "u:p"], ["login", "http://127.0.0.1:1"], 64,
+                "takes the name alone: give the password by --password-stdin"
+            ),
             (["HOME": "relative", "XDG_STATE_HOME": ""], ["logout", "http://127.0.0.1:1"], 78, "no place for tokens"),
         ] as [([String: String], [String], Int32, String)])
     func variables(variables: [String: String], words: [String], status: Int32, saying: String) throws {

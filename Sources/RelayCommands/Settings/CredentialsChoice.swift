@@ -27,11 +27,13 @@ struct CredentialsChoice {
             throw .usage("\(option) \(name.quoted) is no user name")
         }
         guard !name.contains(":") else {
-            throw .usage(
-                "\(option) takes the name alone: give the password by --password-stdin, --password-file or --password-command"
-            )
+            throw .usage("\(option) \(nameAlone)")
         }
     }
+
+    /// What is said of a name with a colon in it.
+    static let nameAlone =
+        "takes the name alone: give the password by --password-stdin, --password-file or --password-command"
 
     /// The password from the one place that is named; nil when none is.
     func givenPassword() throws(CommandFailure) -> Secret? {

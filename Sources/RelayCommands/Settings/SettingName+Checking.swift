@@ -27,7 +27,7 @@ extension SettingName {
             return words.contains(value) ? nil : "is subprotocol, query, header or none, not \(value.quoted)"
         case .authScheme: return value.isHTTPToken ? nil : "\(value.quoted) is not a token (RFC 9110)"
         case .username:
-            return value.contains(":") ? "takes the name alone, without a password" : nil
+            return value.contains(":") ? CredentialsChoice.nameAlone : nil
         case .room, .ca, .redisPrefix, .redisGroup, .tokenField: return nil
         }
     }
