@@ -4,9 +4,7 @@ import RelayEvidence
 // The commands that findings suggest, for the target that was probed.
 extension Bundle {
     /// The target as the suggested commands name it: a word, or options and theirs.
-    var targetWord: String {
-        target.name.split(separator: " ").map { ShellWord.quote(String($0)) }.joined(separator: " ")
-    }
+    var targetWord: String { ShellWord.quoteEach(target.name) }
 
     /// The command that gets a new token.
     var loginCommand: String {

@@ -10,6 +10,11 @@ package enum ShellWord {
         return "'" + safe.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
     }
 
+    /// The same for a text that may be several words: how a target is named may be options and their values.
+    package static func quoteEach(_ text: String) -> String {
+        text.split(separator: " ").map { quote(String($0)) }.joined(separator: " ")
+    }
+
     private static func isPlain(_ byte: UInt8) -> Bool {
         ASCII.isLetter(byte) || ASCII.isDigit(byte) || "-._/:@%+,=".utf8.contains(byte)
     }

@@ -93,10 +93,16 @@ package struct SessionVerdict: Equatable, Sendable {
         let what = "session: \(SessionStage.words(ending))\(remark)"
         return SessionVerdict(
             exit, "\(what): \(bundle.target.url)", finding: finding, stage: .session,
-            next: finding?.remedies.lazy.compactMap(\.command).first ?? probe(bundle))
+            next: ownLimit(ending, bundle) ?? finding?.remedies.lazy.compactMap(\.command).first ?? probe(bundle))
+    }
+
+    /// A limit of this end is raised here: the server's log does not know of it.
+    private static func ownLimit(_ ending: SessionEnding, _ bundle: Bundle) -> String? {
+        guard case .limit = ending else { return nil }
+        return "relayctl ws connect \(bundle.targetWord) --max-message-size 64MiB"
     }
 
     static func probe(_ bundle: Bundle) -> String {
-        "relayctl probe \(ShellWord.quote(bundle.target.name))"
+        "relayctl probe \(bundle.targetWord)"
     }
 }

@@ -51,6 +51,15 @@ import Testing
         #expect(SessionVerdict.judge(Samples.healthy, outcome).next != nil)
     }
 
+    @Test("a limit of this end is raised here, not looked for in the server's log")
+    func ownLimit() {
+        var bundle = Samples.healthy
+        bundle.target.name = "--env-file app/.env"
+        let verdict = SessionVerdict.judge(bundle, .failed(.limit("a message of more than 2 bytes")))
+        #expect(verdict.next == "relayctl ws connect --env-file app/.env --max-message-size 64MiB")
+        #expect(SessionVerdict.judge(bundle, .silent).next == "relayctl probe --env-file app/.env")
+    }
+
     @Test(
         "a message over Daphne's limit is named, one of the limit is not",
         arguments: [(1 << 20, false), ((1 << 20) + 1, true)])
