@@ -20,7 +20,7 @@ struct ConfigShowCommand: Command {
         let settings = try Settings.resolve(target, flags: [:], environment)
         let rows = try SettingRow.all(settings, environment)
         let next =
-            settings.target.map { "relayctl probe \($0.name)" }
+            settings.target.map { "relayctl probe \(probeWords($0))" }
             ?? (settings.hasConfig(environment) ? "relayctl config show NAME" : "relayctl config init")
         try Answer(options: output, environment: environment).deliver(
             text: { _ in rows.map(\.line).joined() + "next: \(next)\n" },
@@ -32,6 +32,14 @@ struct ConfigShowCommand: Command {
                 ]
             })
         return .healthy
+    }
+
+    /// The words that lead a probe to what was shown: the target, and what was said of it on the command line.
+    private func probeWords(_ found: ResolvedTarget) -> String {
+        var words = [ShellWord.quoteEach(found.name)]
+        if !found.name.hasPrefix("--env-file ") { words += target.envFile.map { "--env-file \(ShellWord.quote($0))" } }
+        if let room = target.room { words.append("--room \(ShellWord.quote(room))") }
+        return words.joined(separator: " ")
     }
 }
 

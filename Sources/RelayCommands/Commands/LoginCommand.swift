@@ -83,7 +83,7 @@ struct LoginCommand: Command {
                 if printToken { return login.access.revealText() + "\n" }
                 return "\(verb) \(Printable.escape(login.username)) at \(session.origin)\naccess \(mask), \(place)\n"
                     + session.proxyLine
-                    + "next: relayctl probe \(target.target ?? session.name)\n"
+                    + "next: relayctl probe \(session.name)\n"
             },
             json: {
                 [
@@ -110,17 +110,17 @@ struct LoginCommand: Command {
             username: username)
         let status = LoginStage.exit(facts.outcome) ?? .apiError
         let url = session.origin + session.api.endpoints.loginPath
-        return CommandFailure(status, "login at \(url): \(LoginStage.words(facts))\(advice(status))")
+        return CommandFailure(status, "login at \(url): \(LoginStage.words(facts))\(advice(status, session))")
     }
 
     /// What to type or look at next.
-    private func advice(_ status: ExitStatus) -> String {
+    private func advice(_ status: ExitStatus, _ session: APISession) -> String {
         switch status {
         case .loginRefused: "; check the name and the password"
-        case .connect: "; is the server running? try 'relayctl probe \(target.target ?? "URL")'"
+        case .connect: "; is the server running? try 'relayctl probe \(session.name)'"
         case .certificate: "; name the CA with --ca FILE"
         case .throttled: "; wait, then try again"
-        default: "; see 'relayctl probe \(target.target ?? "URL")'"
+        default: "; see 'relayctl probe \(session.name)'"
         }
     }
 }

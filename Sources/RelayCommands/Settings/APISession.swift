@@ -41,8 +41,8 @@ struct APISession {
             environment: environment)
     }
 
-    /// The name of the target in commands that are suggested.
-    var name: String { settings.target?.name ?? origin }
+    /// The target in commands that are suggested, as a shell reads it.
+    var name: String { ShellWord.quoteEach(settings.target?.name ?? origin) }
 
     /// What text says of the proxy; empty without one.
     var proxyLine: String { proxy.map { "via proxy \($0.url) (\($0.source))\n" } ?? "" }

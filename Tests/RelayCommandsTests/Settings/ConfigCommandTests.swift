@@ -70,6 +70,25 @@ import Testing
         #expect(rows.first { $0["name"]?.string == "ca" }?["value"] == .null)
     }
 
+    @Test(
+        "the next command leads to what was shown, and a shell reads it so",
+        arguments: [
+            (["https://h.test/?a=b&c=d"], "'https://h.test/?a=b&c=d'"),
+            (["https://h.test", "--room", "a b"], "https://h.test --room 'a b'"),
+            (["p", "--room", "lobby"], "p --room lobby"),
+        ] as [([String], String)])
+    func next(words: [String], probed: String) {
+        let run = surroundings("[profile.p]\napi = 'https://h.test'\n").run(["config", "show"] + words)
+        #expect(run.answer.hasSuffix("\nnext: relayctl probe \(probed)\n"), "\(run.answer)\(run.talk)")
+    }
+
+    @Test("an env file beside an address belongs to the next command too")
+    func nextWithEnvFile() {
+        let env = directory.write("app.env", "REDIS_HOST=r.test\n")
+        let run = surroundings(nil).run("config", "show", "https://h.test", "--env-file", env)
+        #expect(run.answer.hasSuffix("\nnext: relayctl probe https://h.test --env-file \(env)\n"))
+    }
+
     @Test("show needs no target, and says what to do without a file")
     func nothing() {
         let run = surroundings(nil).run("config", "show")
