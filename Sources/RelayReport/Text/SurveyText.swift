@@ -33,6 +33,10 @@ package enum SurveyText {
             return count == 0 ? nil : "\(count) \(verdict.rawValue)"
         }
         let gap = style.isTerminal ? "\n" : ""
+        // Every answer ends with what to type next: for the target that gives the exit, or else for a degraded one.
+        let whole = survey.series.map(\.whole)
+        let next = (whole.first { $0.exit != .healthy } ?? whole.first { $0.next != nil })?.next
         return "\(gap)\(survey.series.count) targets: \(counts.joined(separator: ", ")), exit \(survey.exit.rawValue)\n"
+            + (next.map { "next: \($0)\n" } ?? "")
     }
 }

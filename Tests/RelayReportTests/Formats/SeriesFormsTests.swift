@@ -62,6 +62,7 @@ import Testing
         let lines = ProbeForms.render(survey, .text, .plain, version: "0.1.0").split(separator: "\n")
         #expect(lines.first == "ok   ws://localhost:8000/ws/chat/test-room/  healthy in 320 ms")
         #expect(lines.contains { $0.hasPrefix("FAIL upgrade") })
-        #expect(lines.last == "2 targets: 1 healthy, 1 broken, exit 21")
+        #expect(lines.dropLast().last == "2 targets: 1 healthy, 1 broken, exit 21")
+        #expect(lines.last?.hasPrefix("next: relayctl login ") == true)
     }
 }
