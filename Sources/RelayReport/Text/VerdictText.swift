@@ -78,7 +78,7 @@ package enum VerdictText {
         switch (verdict.kind, verdict.reason) {
         case (.expired, _): "relayctl login"
         case (.notyet, _): "relayctl token verify --skew-from URL ..."
-        case (.invalid, "signature"): "relayctl token verify --env-file FILE ... with the server's own .env"
+        case (.invalid, "signature"): "relayctl token verify --env-file FILE"
         case (.invalid, "token_type"): "relayctl login --print-token"
         case (.malformed, _): "relayctl login --print-token"
         default: nil

@@ -27,7 +27,9 @@ import Testing
     func headline(verdict: TokenVerdict, first: String) { #expect(lines(verdict).first == first) }
 
     @Test("a signature of another key") func signature() {
-        let first = lines(Tokens.verdict(Tokens.access(expiresIn: 60), takes: false)).first ?? ""
+        let lines = lines(Tokens.verdict(Tokens.access(expiresIn: 60), takes: false))
+        let first = lines.first ?? ""
+        #expect(lines.dropLast().last == "next: relayctl token verify --env-file FILE")
         #expect(
             first.hasPrefix("INVALID signature") && first.hasSuffix("   access token, user_id 1, HS256, expires in 1m"))
     }
