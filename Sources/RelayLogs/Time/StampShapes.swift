@@ -20,11 +20,12 @@
         | wrongPlaces(text.word(at: 16), 0x2030_3030_2c30_303a, 0x7f76_7676_7f76_767f) == 0
 }
 
-/// Which bytes of a word differ from a pattern, in which a zero is any digit; by their highest bits. `reach` has for each byte
-/// what lifts the first difference that is wrong to 0x80: one for a letter, ten for a digit.
-@inline(__always) private func wrongPlaces(_ word: UInt64, _ pattern: UInt64, _ reach: UInt64) -> UInt64 {
+/// Which bytes of a word are not those of a pattern, in which a zero stands for any digit: their highest bits are set. `lift`
+/// is what is added to each byte's difference so that a wrong one comes to 0x80: 0x7f where the byte must be the same, 0x76
+/// where it may differ by nine.
+@inline(__always) private func wrongPlaces(_ word: UInt64, _ pattern: UInt64, _ lift: UInt64) -> UInt64 {
     let difference = word ^ pattern
-    return ((difference & 0x7f7f_7f7f_7f7f_7f7f &+ reach) | difference) & 0x8080_8080_8080_8080
+    return ((difference & 0x7f7f_7f7f_7f7f_7f7f &+ lift) | difference) & 0x8080_8080_8080_8080
 }
 
 /// The length of a zone at the place, blanks before it included: `Z`, `+00:00`, ` -0600`, ` UTC`; 0 if there is none.
