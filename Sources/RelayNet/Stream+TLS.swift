@@ -35,19 +35,6 @@ extension Stream {
         return stream.finishTLS(until: deadline, interrupts: interrupts)
     }
 
-    /// Shakes hands as the server.
-    package consuming func acceptTLS(
-        server context: TLSServerContext, until deadline: Instant, interrupts: Interrupts = .none
-    ) -> TLSOutcome {
-        var stream = self
-        do throws(TLSFailure) {
-            try stream.beginTLS(server: context)
-        } catch {
-            return .failed(error, nil)
-        }
-        return stream.finishTLS(until: deadline, interrupts: interrupts)
-    }
-
     /// Turns a connected stream into a TLS client that has yet to shake hands; `continueTLS` does it step by step.
     package mutating func beginTLS(client options: TLSClientOptions) throws(TLSFailure) {
         tls = try TLSSession.client(options, descriptor: descriptor)

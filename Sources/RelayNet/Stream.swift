@@ -62,9 +62,6 @@ package struct Stream: ~Copyable {
     /// To wait for.
     package var descriptor: Int32 { owned.raw }
 
-    /// This end: `127.0.0.1:4711`; empty when the kernel no longer knows it.
-    package var localAddress: String { SocketAddress.local(of: owned.raw)?.text ?? "" }
-
     /// The other end: `127.0.0.1:80`, or the path of a Unix-domain socket.
     package var peerAddress: String { peer.text }
 

@@ -38,8 +38,6 @@ extension RESPValue {
     /// A bulk string of the text's UTF-8.
     package static func bulk(_ text: String) -> RESPValue { .bulkString(Array(text.utf8)) }
 
-    package var isNull: Bool { self == .null || self == .nullArray }
-
     /// The bytes of a simple, bulk or verbatim string.
     package var bytes: [UInt8]? {
         switch self {

@@ -32,12 +32,9 @@ package struct RedisInfo: Equatable, Sendable {
     package var memoryPolicy: String? { self["maxmemory_policy"] }
     package var connectedClients: Int64? { integer("connected_clients") }
     package var maximumClients: Int64? { integer("maxclients") }
-    package var isLoading: Bool? { integer("loading").map { $0 != 0 } }
     package var version: String? { self["redis_version"] }
     /// Forty hexadecimal digits, new at each start: the same server or not.
     package var runID: String? { self["run_id"] }
-    /// `up` or `down`, of a replica.
-    package var masterLink: String? { self["master_link_status"] }
 }
 
 extension RedisInfo {

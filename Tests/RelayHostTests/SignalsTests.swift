@@ -39,14 +39,6 @@ import Testing
         }
     }
 
-    @Test("the process ends by the signal", arguments: [SIGTERM])
-    func ending(signal: Int32) async {
-        await #expect(processExitsWith: .signal(SIGTERM)) {
-            Signals.block()
-            Signals.endProcess(by: SIGTERM)
-        }
-    }
-
     @Test func `what was ignored from the start stays ignored`() async {
         await #expect(processExitsWith: .exitCode(7)) {
             signal(SIGHUP, SIG_IGN)

@@ -1,6 +1,7 @@
 import Glibc
 import RelayHost
 import RelayNet
+import RelayTestSupport
 import Testing
 
 @Suite struct ListenerTests {
@@ -11,6 +12,13 @@ import Testing
         #expect(listener.address == address)
         let hasConnection = listener.accept() != nil
         #expect(!hasConnection)
+    }
+
+    @Test func `who is accepted has its own address`() throws {
+        let listener = try Listener.listen(address: "127.0.0.1", port: 0)
+        let client = try RawClient(port: listener.port)
+        guard let accepted = listener.accept() else { return #expect(Bool(false), "nothing to accept") }
+        #expect(accepted.peerAddress == client.localAddress)
     }
 
     @Test func `the unspecified IPv6 address takes IPv4 too`() throws {

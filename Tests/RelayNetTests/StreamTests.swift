@@ -111,14 +111,4 @@ import Testing
         let isStream = Stream(owning: open("/dev/null", O_RDWR | O_CLOEXEC)) != nil
         #expect(!isStream)
     }
-
-    @Test func `connecting beside others`() throws {
-        let listener = try Listener.listen(address: "127.0.0.1", port: 0)
-        for (port, failure) in [(listener.port, nil), (try closedPort(), ECONNREFUSED)] {
-            let target = try #require(SocketAddress(literal: "127.0.0.1", port: port))
-            var stream = try Stream.connecting(to: target)
-            _ = wait(for: stream.descriptor, .writable, until: after(.patience), interrupts: .none)
-            #expect(stream.connectFailure()?.errno == failure)
-        }
-    }
 }

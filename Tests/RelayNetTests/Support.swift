@@ -118,14 +118,12 @@ struct BlackHole: ~Copyable {
 
     static func open(address: String = "127.0.0.1") throws -> BlackHole {
         let listener = try Listener.listen(address: address, port: 0, backlog: 0)
-        let target = try #require(SocketAddress(literal: address, port: listener.port))
         var fillers: [Int32] = []
         // The queue takes one more than its length; how many exactly is the kernel's business.
         for _ in 0..<8 {
-            let stream = try Stream.connecting(to: target)
-            let isIn = wait(for: stream.descriptor, .writable, until: after(.milliseconds(150)), interrupts: .none)
+            var outcome = Dialer.dial(addresses: [address], port: listener.port, timeout: .milliseconds(150))
+            guard let stream = outcome.stream.take() else { break }
             fillers.append(dup(stream.descriptor))
-            if isIn == .deadline { break }
         }
         return BlackHole(listener: listener, fillers: fillers)
     }

@@ -21,6 +21,5 @@ import Testing
         #expect(RESPValue.bulkString([0xff]).text == "\u{fffd}")
         #expect(RESPValue.verbatim(format: "txt", [0x61]).text == "a")
         #expect(RESPValue.integer(1).text == nil)
-        #expect(RESPValue.null.isNull && RESPValue.nullArray.isNull && !RESPValue.array([]).isNull)
     }
 }

@@ -34,9 +34,7 @@ import Testing
         #expect(info.usedMemory == 1_048_576)
         #expect(info.maximumMemory == 0)
         #expect(info.memoryPolicy == "noeviction")
-        #expect(info.isLoading == false)
         #expect(info.role == "slave")
-        #expect(info.masterLink == "down")
         #expect(info.fields.count == 11)
     }
 
@@ -46,6 +44,5 @@ import Testing
         #expect(info.usedMemory == nil)
         #expect(info.maximumClients == nil)
         #expect(info.role == nil)
-        #expect(info.isLoading == nil)
     }
 }

@@ -62,11 +62,4 @@ extension AbsoluteURL {
             scheme: scheme, userinfo: userinfo, host: host, explicitPort: explicitPort, path: checkedPath,
             query: checkedQuery, droppedFragment: false)
     }
-
-    /// The same URL without what stood before the `@`.
-    package var withoutUserinfo: AbsoluteURL {
-        AbsoluteURL(
-            scheme: scheme, userinfo: nil, host: host, explicitPort: explicitPort, path: path, query: query,
-            droppedFragment: droppedFragment)
-    }
 }

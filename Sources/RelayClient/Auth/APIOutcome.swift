@@ -26,10 +26,6 @@ package enum APIOutcome<Accepted: Equatable & Sendable>: Equatable, Sendable {
 
 /// What a login came to.
 package typealias LoginOutcome = APIOutcome<TokenPair>
-/// What a refresh came to.
-package typealias RefreshOutcome = APIOutcome<TokenPair>
-/// Accepted with the user as the API describes it.
-package typealias MeOutcome = APIOutcome<JSONObject>
 
 /// A refusal in the words of Django REST framework and simplejwt.
 package struct APIRefusal: Equatable, Sendable {

@@ -50,7 +50,4 @@ package struct HoldFacts: Equatable, Sendable {
         self.comeback = comeback
         self.endedAt = endedAt
     }
-
-    /// The whole time was stood, and a Ping behind it was answered.
-    package var isStood: Bool { ending == nil && pingRoundTrip != nil }
 }

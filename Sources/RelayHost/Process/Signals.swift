@@ -63,11 +63,4 @@ package enum Signals {
         unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
         unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
     }
-
-    /// Ends this process as the signal would have, so that a shell sees what happened.
-    package static func endProcess(by number: Int32) -> Never {
-        restoreDefault(number)
-        raise(number)
-        _exit(128 + number)
-    }
 }

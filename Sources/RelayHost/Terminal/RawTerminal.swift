@@ -18,6 +18,4 @@ package final class RawTerminal {
 
     /// Puts the terminal back.
     package func leave() { mode = nil }
-
-    package var isEntered: Bool { mode != nil }
 }

@@ -17,7 +17,7 @@ import Testing
     static let html = "Content-Type: text/html; charset=utf-8\r\n"
     static let json = "Content-Type: application/json\r\n"
 
-    static let answers: [(String, String, String, MeOutcome)] = [
+    static let answers: [(String, String, String, APIOutcome<JSONObject>)] = [
         (
             "401 Unauthorized", #"{"detail":"No active account found with the given credentials"}"#, json,
             .refused(APIRefusal(status: 401, detail: "No active account found with the given credentials"))
@@ -98,12 +98,12 @@ import Testing
         ("206 Partial Content", "{}", json, .unexpected(UnexpectedAnswer(status: 206, kind: .status))),
     ]
 
-    static func unexpected(_ kind: UnexpectedAnswer.Kind) -> MeOutcome {
+    static func unexpected(_ kind: UnexpectedAnswer.Kind) -> APIOutcome<JSONObject> {
         .unexpected(UnexpectedAnswer(status: 200, kind: kind))
     }
 
     @Test("every answer has its outcome", arguments: answers)
-    func outcome(status: String, body: String, fields: String, expected: MeOutcome) throws {
+    func outcome(status: String, body: String, fields: String, expected: APIOutcome<JSONObject>) throws {
         let server = try WireServer(answer: AuthAPITests.answer(status, body, fields))
         #expect(AuthAPITests.api(server).me(token: nil, until: AuthAPITests.deadline).outcome == expected)
     }

@@ -73,7 +73,7 @@ import Testing
             ]
         ])
         #expect(facts.failure == .loading(Self.error(Self.loading)))
-        #expect(facts.info.isLoading == true)
+        #expect(facts.info["loading"] == "1")
     }
 
     @Test("what a RESP3 server pushes is no reply")
