@@ -18,6 +18,14 @@ import Testing
         #expect(Repository.manifest.contains("\"\(name)\""))
     }
 
+    @Test(
+        "beside Swift and the system, the table allows what Package.swift lists, no less and no more",
+        arguments: Repository.targets.filter { !$0.hasPrefix("C") })
+    func manifest(name: String) throws {
+        let listed = try #require(Manifest.dependencies(of: name))
+        #expect(ImportTable.allowed[name]?.subtracting(ImportTable.libraries) == listed)
+    }
+
     @Test("the table allows no circle, and C to few")
     func table() {
         for (name, imports) in ImportTable.allowed {

@@ -10,25 +10,26 @@ enum ImportTable {
         "RelayDeflate": ["RelayBytes", "RelayFrames", "CZlib"],
 
         // Evidence, judgement, showing.
-        "RelayEvidence": cores,
+        "RelayEvidence": ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP"],
         "RelayDiagnosis": cores.union(["RelayEvidence"]),
-        "RelayReport": cores.union(["RelayEvidence", "RelayDiagnosis"]),
+        "RelayReport": ["RelayBytes", "RelayJWT", "RelayLogs", "RelayEvidence", "RelayDiagnosis"],
 
         // The edge.
         "RelayHost": libraries.union(["RelayBytes", "CSystem"]),
         "RelayCrypto": libraries.union(["RelayBytes", "RelayJWT", "RelayEvidence", "COpenSSL"]),
         "RelayNet": libraries.union(["RelayBytes", "RelayHost", "RelayCrypto", "RelayEvidence", "COpenSSL", "CSystem"]),
         "RelayClient": libraries.union(cores).union([
-            "RelayEvidence", "RelayHost", "RelayCrypto", "RelayNet", "RelayDeflate", "Histogram", "CCurl",
+            "RelayEvidence", "RelayHost", "RelayNet", "RelayDeflate", "CCurl",
         ]),
-        "RelayServer": libraries.union(cores).union([
-            "RelayEvidence", "RelayHost", "RelayCrypto", "RelayNet", "RelayDeflate", "CSystem",
+        "RelayServer": libraries.union([
+            "RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayDeflate", "RelayEvidence", "RelayHost",
+            "RelayCrypto", "RelayNet", "CSystem",
         ]),
 
         // Words and order of work.
         "RelayCommands": cores.union([
-            "RelayDeflate", "RelayEvidence", "RelayDiagnosis", "RelayReport", "RelayHost", "RelayCrypto", "RelayNet",
-            "RelayClient", "RelayServer", "ArgumentParser", "Histogram", "Synchronization", "CTOML", "CPCRE",
+            "RelayEvidence", "RelayDiagnosis", "RelayReport", "RelayHost", "RelayCrypto", "RelayNet", "RelayClient",
+            "RelayServer", "ArgumentParser", "Synchronization", "CTOML", "CPCRE",
         ]),
         "relayctl": ["RelayCommands"],
 
@@ -39,5 +40,5 @@ enum ImportTable {
     private static let cores: Set<String> = ["RelayBytes", "RelayFrames", "RelayJWT", "RelayRESP", "RelayLogs"]
 
     /// What belongs to the system and to Swift itself, for the edge alone.
-    private static let libraries: Set<String> = ["Glibc", "Synchronization"]
+    static let libraries: Set<String> = ["Glibc", "Synchronization"]
 }
