@@ -17,22 +17,39 @@ package func wait(for descriptor: Int32, _ interest: Readiness, until deadline: 
 {
     var polled = [pollfd(fd: descriptor, events: interest.pollEvents, revents: 0)]
     polled += interrupts.descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    return switch awaitReadiness(of: &polled, interruptsFrom: 1, until: deadline) {
+    case .ready: .ready(Readiness(pollEvents: polled[0].revents))
+    case .failed: .ready(.error)
+    case .deadline: .deadline
+    case .interrupted: .interrupted
+    }
+}
+
+/// What ended a poll(2); a ready entry has its `revents`.
+enum PollEnd {
+    case ready
+    /// Such a wait cannot work: the next call on a descriptor will say why.
+    case failed
+    case deadline
+    case interrupted
+}
+
+/// Polls until an entry is ready, in the order of `wait(for:)`; those from `first` on are interrupts.
+func awaitReadiness(of polled: inout [pollfd], interruptsFrom first: Int, until deadline: Instant?) -> PollEnd {
     while true {
         let milliseconds = deadline.map { millisecondsLeft(until: $0) } ?? -1
         let count = unsafe polled.withUnsafeMutableBufferPointer { entries in
             unsafe poll(entries.baseAddress, nfds_t(entries.count), milliseconds)
         }
         if count < 0 {
-            // Everything but an interruption by a handler is a wait that cannot work: the next call will say why.
-            if errno == EINTR || errno == EAGAIN {
-                if milliseconds == 0 { return .deadline }
-                continue
-            }
-            return .ready(.error)
+            guard errno == EINTR || errno == EAGAIN else { return .failed }
+            // A handler interrupted it.
+            if milliseconds == 0 { return .deadline }
+            continue
         }
-        if polled.dropFirst().contains(where: { $0.revents != 0 }) { return .interrupted }
+        if polled.dropFirst(first).contains(where: { $0.revents != 0 }) { return .interrupted }
         if milliseconds == 0 { return .deadline }
-        if count > 0 { return .ready(Readiness(pollEvents: polled[0].revents)) }
+        if count > 0 { return .ready }
     }
 }
 

@@ -69,12 +69,7 @@ import RelayHost
 
     /// Reads at most one record's worth; the handshake is finished first, if need be.
     mutating func read(into room: inout MutableSpan<UInt8>) -> Stream.ReadOutcome {
-        switch ready() {
-        case .established: break
-        case .wouldBlock(let interest): return .wouldBlock(interest)
-        case .untrusted(let facts): return .failed(errno: EPROTO, text: facts.verification.text)
-        case .failed(let failure): return .failed(errno: failure.errno, text: failure.text)
-        }
+        if let hindrance: Stream.ReadOutcome = hindrance() { return hindrance }
         ERR_clear_error()
         Glibc.errno = 0
         unsafe tls_allow_reads(ssl)
@@ -97,12 +92,7 @@ import RelayHost
 
     /// Writes at most a record; after `wouldBlock` the same bytes must come again.
     mutating func write(_ bytes: Span<UInt8>) -> Stream.WriteOutcome {
-        switch ready() {
-        case .established: break
-        case .wouldBlock(let interest): return .wouldBlock(interest)
-        case .untrusted(let facts): return .failed(errno: EPROTO, text: facts.verification.text)
-        case .failed(let failure): return .failed(errno: failure.errno, text: failure.text)
-        }
+        if let hindrance: Stream.WriteOutcome = hindrance() { return hindrance }
         ERR_clear_error()
         Glibc.errno = 0
         unsafe tls_allow_reads(ssl)
@@ -128,6 +118,16 @@ import RelayHost
         unsafe _ = SSL_shutdown(ssl)
     }
 
+    /// Why nothing can be read or written now; nil: it can.
+    private mutating func hindrance<Outcome: HinderedOutcome>() -> Outcome? {
+        switch ready() {
+        case .established: nil
+        case .wouldBlock(let interest): .wouldBlock(interest)
+        case .untrusted(let facts): .failed(errno: EPROTO, text: facts.verification.text)
+        case .failed(let failure): .failed(errno: failure.errno, text: failure.text)
+        }
+    }
+
     /// Reading and writing go on after close_notify; what cannot be written then is OpenSSL's to say.
     private mutating func ready() -> TLSProgress {
         if case .closing = state { return .established }
@@ -142,3 +142,12 @@ import RelayHost
         return (failure.errno, failure.text)
     }
 }
+
+/// What reading and writing say alike of a session that lets neither happen.
+private protocol HinderedOutcome {
+    static func wouldBlock(_ interest: Readiness) -> Self
+    static func failed(errno: Int32, text: String) -> Self
+}
+
+extension Stream.ReadOutcome: HinderedOutcome {}
+extension Stream.WriteOutcome: HinderedOutcome {}
