@@ -36,27 +36,13 @@ package final class ChildProcess {
         defer { posix_spawn_file_actions_destroy(&actions) }
         for descriptor in Int32(0)...2 { posix_spawn_file_actions_adddup2(&actions, ends[1], descriptor) }
 
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        var defaults = sigset_t()
-        sigemptyset(&none)
-        sigemptyset(&defaults)
-        for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { sigaddset(&defaults, signal) }
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &defaults)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
-        var words = Self.environment(changedBy: environment).map { strdup($0) } + [nil]
-        var argv = arguments.map { strdup($0) } + [nil]
-        defer { for word in words + argv { free(word) } }
-        var started: pid_t = 0
-        let failure = posix_spawnp(&started, arguments[0], &actions, &attributes, &argv, &words)
-        id = started
-        guard failure == 0 else {
+        do {
+            // In this session, so that who interrupts the tests ends it too.
+            id = try RunningProgram.spawn(
+                arguments, Self.environment(changedBy: environment), &actions, inOwnSession: false)
+        } catch {
             close(channel)
-            throw Failure(description: "\(arguments[0]) cannot be started: errno \(failure)")
+            throw error
         }
     }
 
@@ -154,11 +140,11 @@ package final class ChildProcess {
         return true
     }
 
-    private static func environment(changedBy changes: [String: String]) -> [String] {
-        var kept: [String] = []
+    private static func environment(changedBy changes: [String: String]) -> [String: String] {
+        var variables = changes
         for name in ["PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH"] where changes[name] == nil {
-            if let value = getenv(name) { kept.append("\(name)=\(String(cString: value))") }
+            if let value = getenv(name) { variables[name] = String(cString: value) }
         }
-        return kept + changes.map { "\($0.key)=\($0.value)" }
+        return variables
     }
 }

@@ -158,9 +158,10 @@ package final class RunningProgram {
         return (ends[0], ends[1])
     }
 
-    /// Starts a program in a session of its own, with no signal blocked or ignored.
+    /// Starts a program, found by PATH, with no signal blocked or ignored.
     static func spawn(
-        _ words: [String], _ environment: [String: String], _ actions: inout posix_spawn_file_actions_t
+        _ words: [String], _ environment: [String: String], _ actions: inout posix_spawn_file_actions_t,
+        inOwnSession: Bool = true
     ) throws -> pid_t {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -172,7 +173,7 @@ package final class RunningProgram {
         for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { sigaddset(&defaults, signal) }
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &defaults)
-        let session: Int32 = 0x80  // POSIX_SPAWN_SETSID
+        let session: Int32 = inOwnSession ? 0x80 : 0  // POSIX_SPAWN_SETSID
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | session))
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         var argv = words.map { strdup($0) } + [nil]
