@@ -1,8 +1,9 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
-// What Swift's Glibc module cannot import: headers it leaves out, GNU extensions, variadic calls, and unions. Every
-// call answers -1 with errno set, as the call beneath it does. Every descriptor made here is close-on-exec.
+// What Swift's Glibc module cannot import: headers it leaves out, GNU extensions, variadic calls, and unions. A call
+// that fails answers -1 with errno set, as the call beneath it does, unless its own comment says otherwise. Every
+// descriptor made here is close-on-exec.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -40,10 +41,10 @@ int csystem_eventfd(void);
 /// A non-blocking signalfd for the signals, which must be blocked.
 int csystem_signalfd(const int *signals, size_t count);
 
-/// The number of the next signal that waits in the signalfd, or -1.
+/// The number of the next signal that waits in the signalfd, or -1 where none waits.
 int csystem_signalfd_next(int descriptor);
 
-/// Whether the signal is ignored. The handler is a union of function pointers, which Swift cannot compare.
+/// 1 if the signal is ignored, else 0. The handler is a union of function pointers, which Swift cannot compare.
 int csystem_signal_is_ignored(int signal);
 
 // Errors: strerror keeps its text in a buffer that all threads share; these GNU extensions have constant ones.
@@ -72,13 +73,15 @@ int csystem_accept(int listener);
 /// A close-on-exec pipe: ends[0] is read from, ends[1] written to.
 int csystem_pipe(int ends[2]);
 
-// Variadic: ioctl and fcntl.
+// Variadic: ioctl.
 
 /// The terminal's width in columns, or -1.
 int csystem_terminal_columns(int descriptor);
 
 /// Bytes that can be read from a pipe, socket or terminal at once, or -1 (FIONREAD).
 int csystem_bytes_waiting(int descriptor);
+
+// Terminal modes: termios' keys are an array that Swift sees as a tuple of 32.
 
 /// The terminal without echo, in lines, and without the suspend key; saved keeps what was.
 int csystem_terminal_hide_input(int descriptor, struct termios *saved);
@@ -88,6 +91,7 @@ int csystem_terminal_raw(int descriptor, struct termios *saved);
 
 // environ: a mutable global, which Swift 6 does not let a program read.
 
+/// `NAME=VALUE` each, ended by NULL; or NULL where there are none.
 char *const *csystem_environment(void);
 
 // sched_getaffinity: its set is an array that is asked by macros.

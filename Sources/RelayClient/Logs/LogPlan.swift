@@ -9,7 +9,7 @@ package struct LogPlan {
     /// Stay at the files' ends and read what is added.
     package var isFollowing = false
     package var deadline: Instant?
-    /// How many threads may scan a file; 1 or 2.
+    /// How many threads may run at once; from 2 on, two of them scan a large file.
     package var threads = 1
 
     package init(inputs: [String], scan: LogScanner.Options) {
