@@ -246,16 +246,34 @@ import Testing
         }
     }
 
-    @Test("changing any byte to any other never traps")
-    func mutations() {
-        let text = Array(#"{"a":[1.5e3,"\u00e9\n",tru]}"#.utf8)
+    @Test(
+        "with any byte changed to any other, a text is a fault within it or a value that reads back as it is written",
+        arguments: [(#"{"a":[1.5e3,"\u00e9\n",tru]}"#, 0), (#" {"a":[1.5e3,"\u00e9\n",true],"é":-0} "#, 589)])
+    func mutations(text: String, values: Int) {
+        let text = Array(text.utf8)
+        var (accepted, wrong): (Int, [String]) = (0, [])
         for place in text.indices {
             for byte in UInt8.min...0xff {
                 var changed = text
                 changed[place] = byte
-                _ = try? JSONReader.read(changed)
+                let isRight: Bool
+                do throws(JSONFault) {
+                    isRight = readsBack(try JSONReader.read(changed))
+                    accepted += 1
+                } catch {
+                    isRight = error.offset <= changed.count
+                }
+                if !isRight { wrong.append("\(byte) at \(place)") }
             }
         }
+        #expect(wrong == [])
+        #expect(accepted == values)
+    }
+
+    private func readsBack(_ value: JSONValue) -> Bool {
+        let written = JSONWriter.write(value)
+        guard let again = try? read(written) else { return false }
+        return again == value && JSONWriter.write(again).hasSameBytes(as: written)
     }
 
     @Test(
