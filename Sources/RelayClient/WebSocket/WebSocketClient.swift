@@ -32,16 +32,16 @@ package struct WebSocketClient: ~Copyable {
     var deflater = MessageDeflater()
     /// Notes what goes over the wire, where that is wanted; rounds tell it.
     package var watch: WireWatch?
-    private var hasShutDown = false
+    var hasShutDown = false
     /// A write met a reset.
-    private(set) var wasReset = false
+    var wasReset = false
     /// A write failed in a way that says nothing of what the peer still sends: nothing more can be waited for.
-    private(set) var writeFailure: String?
+    var writeFailure: String?
     /// Messages that were queued for sending, and their bytes.
-    package private(set) var messagesSent = 0
-    package private(set) var bytesSent = 0
+    package internal(set) var messagesSent = 0
+    package internal(set) var bytesSent = 0
     /// The longest message that was sent, in bytes.
-    private(set) var longestSent = 0
+    var longestSent = 0
 
     /// What was sent to open it.
     package let request: UpgradeRequest
@@ -85,76 +85,6 @@ package struct WebSocketClient: ~Copyable {
         }
     }
 
-    /// Queues a message; the next `advance` sends it. False once the session takes none.
-    package mutating func send(_ payload: Span<UInt8>, as opcode: Opcode) -> Bool {
-        let isSent =
-            session.deflate == nil
-            ? session.send(payload, as: opcode, key: MaskingKey(word: random.word()), into: &output)
-            : session.send(payload, as: opcode, deflating: &deflater, using: &random, into: &output)
-        guard isSent else { return false }
-        messagesSent += 1
-        bytesSent += payload.count
-        longestSent = max(longestSent, payload.count)
-        watch?.sent(opcode, payload, at: MonotonicClock.now())
-        return true
-    }
-
-    /// Queues a message that has just come, as it came.
-    mutating func echo(_ payload: Payload, as opcode: Opcode, in bytes: Span<UInt8>) {
-        guard payload.place == .assembled else {
-            _ = send(bytes.extracting(payload.range), as: opcode)
-            return
-        }
-        // One owner more, and no copy.
-        let delivered = session.assembled
-        _ = send(delivered.span.extracting(payload.range), as: opcode)
-    }
-
-    /// Queues a ping of at most 125 bytes; the session notes its round trip.
-    package mutating func ping(_ payload: Span<UInt8>) {
-        session.ping(payload, at: MonotonicClock.now(), using: &random, into: &output)
-    }
-
-    /// Begins the closing handshake.
-    package mutating func close(_ payload: ClosePayload) {
-        session.close(payload, at: MonotonicClock.now(), using: &random, into: &output)
-    }
-
-    /// Writes what goes without waiting; whether something is left.
-    mutating func flush() -> Bool {
-        session.writeReplies(using: &random, into: &output)
-        if Self.write(&output, to: &stream, &wasReset, &writeFailure, &watch) { return true }
-        if session.finishesWriting, !hasShutDown {
-            stream.shutdownWriting()
-            hasShutDown = true
-        }
-        return false
-    }
-
-    private static func write(
-        _ output: inout ByteBuffer, to stream: inout Stream, _ wasReset: inout Bool, _ failure: inout String?,
-        _ watch: inout WireWatch?
-    ) -> Bool {
-        while !output.isEmpty {
-            switch stream.write(output.span) {
-            case .bytes(let count):
-                watch?.wrote(output.span.extracting(first: count), at: MonotonicClock.now())
-                output.consume(count)
-            case .wouldBlock: return true
-            case .failed(let errno, let text):
-                // What the peer sent before it went is still to be read. The kernel tells of a reset once: the read
-                // will then see no more than an end.
-                switch errno {
-                case SystemFailure.connectionReset: wasReset = true
-                case SystemFailure.brokenPipe: break
-                default: failure = text
-                }
-                output.removeAll()
-            }
-        }
-        return false
-    }
-
     private mutating func waitAndAct(
         _ interest: Readiness, until limit: Instant, _ interrupts: Interrupts,
         _ take: (SessionEvent, Span<UInt8>) -> Void
@@ -176,25 +106,6 @@ package struct WebSocketClient: ~Copyable {
         session.deadlineReached(at: now, into: &events)
         Self.hand(&events, session, Span(), take)
         return afterRound()
-    }
-
-    /// What an end of the reading side says, after what a write has met.
-    func ending(clean: Bool) -> StreamEnd {
-        if wasReset { return .reset }
-        if let writeFailure { return .failed(writeFailure) }
-        return clean ? .finished : .truncated
-    }
-
-    func ending(_ errno: Int32, _ text: String) -> StreamEnd {
-        if case .alert(let number, let text)? = stream.tlsAlert { return .alert(number: number, text: text) }
-        return wasReset || errno == SystemFailure.connectionReset ? .reset : .failed(writeFailure ?? text)
-    }
-
-    private mutating func endStream(_ end: StreamEnd, _ take: (SessionEvent, Span<UInt8>) -> Void) -> Advance {
-        streamEnd = end
-        session.endOfStream(at: MonotonicClock.now(), into: &events)
-        Self.hand(&events, session, Span(), take)
-        return .ended
     }
 
     private mutating func afterRound() -> Advance {
@@ -219,7 +130,7 @@ package struct WebSocketClient: ~Copyable {
         }
     }
 
-    private static func hand(
+    static func hand(
         _ events: inout [SessionEvent], _ session: WebSocketSession, _ bytes: Span<UInt8>,
         _ take: (SessionEvent, Span<UInt8>) -> Void
     ) {
