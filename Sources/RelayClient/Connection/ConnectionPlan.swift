@@ -67,33 +67,6 @@ package struct ConnectionPlan: Equatable, Sendable {
     }
 }
 
-/// A host, by name or number, and a port.
-package struct HostPort: Equatable, Sendable {
-    package let host: String
-    package let port: UInt16
-
-    package init(host: String, port: UInt16) {
-        self.host = host
-        self.port = port
-    }
-}
-
-/// What TLS is told.
-package struct TLSPlan: Equatable, Sendable {
-    package var caFile: String?
-    /// The certificate is still judged; its faults do not end the run.
-    package var isUnverified = false
-    /// SNI and the name held against the certificate; nil is the target's host.
-    package var serverName: String?
-    /// The client's own certificate and key (PEM).
-    package var certificateFile: String?
-    package var keyFile: String?
-    package var passphrase: Secret?
-    package var minimumVersion = TLSClientOptions.Version.tls12
-
-    package init() {}
-}
-
 extension HTTPRoute.Detour {
     /// Whether a connection to the server takes this way; an empty host and port 0 mean any.
     fileprivate func fits(_ server: HostPort) -> Bool {

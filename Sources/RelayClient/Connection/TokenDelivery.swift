@@ -1,17 +1,3 @@
-import RelayBytes
-
-/// The token in use and where it came from.
-package struct GivenToken: Equatable, Sendable {
-    package var token: Secret
-    /// `--token-file`, `RELAYCTL_TOKEN`, `login`, `saved login of testuser`.
-    package var source: String
-
-    package init(token: Secret, source: String) {
-        self.token = token
-        self.source = source
-    }
-}
-
 /// How a token travels in the opening handshake.
 package enum TokenDelivery: Equatable, Sendable {
     /// Two offered subprotocols: the scheme and the token.
@@ -30,16 +16,5 @@ package enum TokenDelivery: Equatable, Sendable {
         case .header: "header"
         case .none: "none"
         }
-    }
-}
-
-/// A user name and password for the login.
-package struct Credentials: Equatable, Sendable {
-    package var username: String
-    package var password: Secret
-
-    package init(username: String, password: Secret) {
-        self.username = username
-        self.password = password
     }
 }
