@@ -10,9 +10,9 @@ while :; do
     relayctl probe "$target" --experiments off --max-time 10 --output /dev/null "$@"
     status=$?
     [ $status -eq 0 ] && exit 0
-    # Words, files and settings do not get better by waiting, nor do credentials.
+    # Words, files and settings do not get better by waiting, nor do credentials or a program that is not there.
     case $status in
-        4[0-9] | 6[4-9] | 7[0-9] | 12[89] | 1[34][0-9]) exit $status ;;
+        4[0-9] | 6[4-9] | 7[0-9] | 12[6-9] | 1[34][0-9]) exit $status ;;
     esac
     tries=$((tries - 1))
     [ $tries -le 0 ] && break
