@@ -198,6 +198,22 @@ import Testing
         #expect(summary["classes"]?["auth.failed"]?["count"]?.int == 4)
     }
 
+    @Test("a followed file is told by its first bytes, and so is one that is rotated in")
+    func followedBeginning() throws {
+        for words in ["", "-f --max-time 10s"] {
+            let wide = try program.shell("printf '\\377\\376a\\000' > wide.log; relayctl logs-check \(words) wide.log")
+            #expect(wide.status == 65 && wide.errors.contains("is UTF-16: convert it with iconv"), "\(words)")
+        }
+        let path = program.write("daphne.log", Self.good)
+        program.write("bad.log", Self.bad)
+        let running = try program.start(["logs-check", "-f", path])
+        try running.waitForOutput(containing: "Listening on")
+        _ = try program.shell("gzip bad.log; mv bad.log.gz daphne.log")
+        let outcome = try running.finish()
+        #expect(outcome.output.contains("auth failed: invalid token") && outcome.status == 1)
+        #expect(outcome.errors.contains("was rotated"))
+    }
+
     @Test("--max-time ends following with the verdict, and a stalled pipe with 60")
     func maxTime() throws {
         let path = program.write("daphne.log", Self.good)

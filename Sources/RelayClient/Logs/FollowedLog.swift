@@ -14,6 +14,7 @@ final class FollowedLog {
     var isOver = false
     /// There is no file of that name at the moment.
     var isAbsent = false
+    /// Its first bytes were looked at.
     var hasBegun = false
 
     init(_ file: consuming ReadableFile, source: Int, scanner: LogScanner) {
@@ -42,14 +43,14 @@ final class FollowedLog {
     /// Begins with another file of the name.
     func begin(_ next: consuming ReadableFile) {
         file = next
-        (position, isAbsent) = (0, false)
+        (position, isOver, isAbsent, hasBegun) = (0, false, false, false)
         blocks.reset()
     }
 
     /// Begins at the start of the same file again.
     func rewind() {
         file.rewind()
-        position = 0
+        (position, hasBegun) = (0, false)
         blocks.reset()
     }
 }

@@ -52,13 +52,10 @@ extension LogCollector {
             if isAtEnd, log.path == "-", log.file.kind != .regular { log.isOver = true }
             guard count > 0 else { return false }
             if !log.hasBegun {
+                guard let beginning = LogBeginning(log.blocks.unread) else { return true }
                 log.hasBegun = true
-                if LogBeginning.isGzip(log.blocks) {
-                    try readGzip(log.file, &log.blocks, &log.scanner, log.source)
-                    log.blocks.reset()
-                    log.isOver = true
-                    return true
-                }
+                log.isOver = try begin(beginning, log.file, &log.blocks, &log.scanner, log.source)
+                if log.isOver { return false }
             }
             scan(&log.blocks, &log.scanner, log.source)
             return true

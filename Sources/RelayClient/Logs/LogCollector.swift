@@ -44,12 +44,12 @@ package struct LogCollector {
     private mutating func read(_ file: borrowing ReadableFile, _ blocks: inout LineBlocks) throws(FileFailure) {
         var scanner = LogScanner(plan.scan)
         let source = evidence.tally.begin(file.path)
-        guard let first = try readBlock(file, &blocks), first > 0 else { return }
-        if let fault = LogBeginning.fault(blocks) {
-            evidence.troubles.append(.init(path: file.path, cause: .malformed(fault)))
-            return
-        }
-        if LogBeginning.isGzip(blocks) { return try readGzip(file, &blocks, &scanner, source) }
+        var beginning: LogBeginning?
+        repeat {
+            guard let count = try readBlock(file, &blocks), count > 0 || blocks.unread.count > 0 else { return }
+            beginning = count == 0 ? .lines : LogBeginning(blocks.unread)
+        } while beginning == nil
+        if let beginning, try begin(beginning, file, &blocks, &scanner, source) { return }
         if plan.threads > 1, plan.scan.isOrderFree, file.kind == .regular, file.size > PairedScan.least {
             var ending = LogEvidence.Ending.end
             let outcome = PairedScan.read(file, plan.scan.clock, evidence.tally, source) {
@@ -66,6 +66,20 @@ package struct LogCollector {
             if count == 0 { break }
         } while true
         finish(&blocks, &scanner, source)
+    }
+
+    /// Acts on what the first bytes say; true when the file is done with.
+    mutating func begin(
+        _ beginning: LogBeginning, _ file: borrowing ReadableFile, _ blocks: inout LineBlocks,
+        _ scanner: inout LogScanner, _ source: Int
+    ) throws(FileFailure) -> Bool {
+        switch beginning {
+        case .lines: return false
+        case .gzip: try readGzip(file, &blocks, &scanner, source)
+        case .foreign(let why): evidence.troubles.append(.init(path: file.path, cause: .malformed(why)))
+        }
+        blocks.reset()
+        return true
     }
 
     /// Reads a block: its length, 0 at the end; nil when the run has to end.
