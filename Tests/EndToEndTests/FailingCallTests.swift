@@ -71,4 +71,25 @@ import Testing
             #expect(isWell || outcome.errors.hasPrefix("relayctl: "), "\(name) \(place): \(outcome)")
         }
     }
+
+    /// strace holds the ends of its threads up as well, so it is the answer that is waited for.
+    @Test("a read that hangs keeps a large log from neither its deadline nor a signal")
+    func hangingRead() throws {
+        let script = """
+            truncate -s 100M large.log
+            run() { strace -f -qq -o /dev/null -e inject=pread64:delay_enter=100000000:when=9 \
+                relayctl logs-check large.log "$@"; }
+
+            """
+        let late = try program.startShell(script + "run --max-time 1s")
+        try late.waitForOutput(containing: "interrupted, exit 60")
+        // Both threads read eight parts of 256 KiB before they hang.
+        let signal = """
+            run & until id=$(pgrep -x relayctl -P "$(pgrep -x strace -P $!)") \
+                && [ "$(awk '/^rchar/ { print $2 }' /proc/$id/io)" -gt 4000000 ]; do :; done
+            kill -TERM $id; wait
+            """
+        let signalled = try program.startShell(script + signal)
+        try signalled.waitForOutput(containing: "interrupted, exit 143")
+    }
 }

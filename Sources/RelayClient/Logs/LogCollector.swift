@@ -50,13 +50,10 @@ package struct LogCollector {
             beginning = count == 0 ? .lines : LogBeginning(blocks.unread)
         } while beginning == nil
         if let beginning, try begin(beginning, file, &blocks, &scanner, source) { return }
-        if plan.threads > 1, plan.scan.isOrderFree, file.kind == .regular, file.size > PairedScan.least {
-            var ending = LogEvidence.Ending.end
-            let outcome = PairedScan.read(file, plan.scan.clock, evidence.tally, source) {
-                ending = self.ending
-                return ending != .end
-            }
-            (evidence.tally, evidence.ending) = (outcome.tally, ending)
+        if plan.threads > 1, plan.scan.isOrderFree, file.kind == .regular, file.size > PairedScan.least,
+            let outcome = PairedScan.read(file, plan, evidence.tally, source, interrupts)
+        {
+            (evidence.tally, evidence.ending) = (outcome.tally, outcome.ending)
             if let failure = outcome.failure { throw failure }
             return
         }

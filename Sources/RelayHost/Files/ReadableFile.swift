@@ -43,6 +43,13 @@ package struct ReadableFile: ~Copyable {
     /// For `wait(for:)`.
     package var raw: Int32 { descriptor.raw }
 
+    /// Another descriptor of the same open file, for a thread that may outlive this owner.
+    package func duplicate() throws(SystemFailure) -> FileDescriptor {
+        let raw = fcntl(descriptor.raw, F_DUPFD_CLOEXEC, 0)
+        guard raw >= 0 else { throw .last("fcntl") }
+        return FileDescriptor(owning: raw)
+    }
+
     /// How long it is now.
     package var size: Int64 {
         var status = stat()
