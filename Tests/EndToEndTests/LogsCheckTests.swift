@@ -41,6 +41,7 @@ import Testing
             (["--until", "2026-11-22 07:00:16.5", "--time-zone", "UTC"], bad, 0),
             (["--since", "10m"], "WebSocket CONNECT /ws/ [127.0.0.1:1]\n", 64), (["--forbid", "no.class"], good, 64),
             (["--forbid", "startup>=1"], good, 64), (["--time-zone", "Nowhere/Such"], good, 64),
+            (["--time-zone", "UTC+2"], good, 64),
             (["--since", "yesterday"], good, 64), (["--format", "xml"], good, 64), (["--report", "json"], good, 64),
             ([], "WARNING  WebSocket auth failed: invalid token\n", 1),
         ] as [([String], String, Int32)])
@@ -49,6 +50,22 @@ import Testing
         let outcome = try run(words + [path])
         #expect(outcome.status == status, "\(outcome.output)\(outcome.errors)")
         #expect(status != 64 || outcome.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test(
+        "TZ is the zone of times that name none, in each of its forms, and what it cannot be is said",
+        arguments: [
+            ("CET-1CEST,M3.5.0,M10.5.0/3", "05:00:15", true), ("<+0530>-5:30", "01:30:15", true),
+            (":Europe/Berlin", "05:00:15", true), (":/usr/share/zoneinfo/Europe/Berlin", "05:00:15", true),
+            ("", "07:00:15", true), ("UTC0", "07:00:15", true), ("Nowhere/Such", "07:00:15", false),
+            ("CET-1CEST,J60,J300", "07:00:15", false), ("CET-99", "07:00:15", false),
+        ])
+    func zones(name: String, time: String, isUnderstood: Bool) throws {
+        program.write("summer.log", "2026-07-22 07:00:15,972 INFO     Listening on TCP address 127.0.0.1:8000\n")
+        let outcome = try program.run(["logs-check", "--json", "summer.log"], ["TZ": name])
+        #expect(try document(outcome)["from"]?.string == "2026-07-22T\(time).972Z")
+        #expect(outcome.errors.split(separator: "\n").count == (isUnderstood ? 0 : 1), "\(outcome.errors)")
+        #expect(isUnderstood || outcome.errors.hasPrefix("relayctl: TZ '\(name)' is not understood"))
     }
 
     @Test("a file, a pipe, a gzip and both halves of one are the same to it")

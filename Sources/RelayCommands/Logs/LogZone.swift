@@ -5,7 +5,7 @@ import RelayLogs
 enum LogZone {
     private static let directory = "/usr/share/zoneinfo/"
 
-    /// The zone that was asked for; an unknown name is 64.
+    /// The zone that was asked for; an unknown name is 64, and one in `TZ` is said.
     static func choose(_ name: String?, _ environment: Environment) throws(CommandFailure) -> ZoneRules {
         if let name {
             if let zone = named(name) { return zone }
@@ -13,7 +13,13 @@ enum LogZone {
         }
         if let name = environment.variable("TZ") {
             let plain = name.hasPrefix(":") ? String(name.dropFirst()) : name
-            return (plain.hasPrefix("/") ? file(plain) : named(plain)) ?? .utc
+            if plain.isEmpty { return .utc }
+            // The POSIX form is for TZ alone: there UTC+2 lies west.
+            if let zone = plain.hasPrefix("/") ? file(plain) : named(plain) ?? ZoneRules(posix: plain) { return zone }
+            environment.console.say(
+                "TZ \(name.quoted) is not understood, so times without a zone count as UTC: name theirs, "
+                    + "as in --time-zone Europe/Berlin")
+            return .utc
         }
         return file("/etc/localtime") ?? .utc
     }

@@ -1,6 +1,6 @@
 import RelayBytes
 
-/// The rule at the end of a zone file for all later times, a POSIX TZ text such as `CST6CDT,M3.2.0,M11.1.0`
+/// A POSIX TZ text such as `CST6CDT,M3.2.0,M11.1.0`: the rule at the end of a zone file for all later times, or `TZ`
 /// (RFC 8536 section 3.3.1; the `M` form of dates alone, which is the only one in use).
 struct ZoneFooter: Equatable, Sendable {
     /// A day of the year and the second of it: the `week`-th `weekday` of the month, 5 the last.
@@ -17,12 +17,12 @@ struct ZoneFooter: Equatable, Sendable {
     /// nil for a text that is empty or of another form.
     init?(_ bytes: [UInt8]) {
         var rest = bytes[...]
-        guard Self.skipName(&rest), let west = Self.clock(&rest) else { return nil }
+        guard Self.skipName(&rest), let west = Self.clock(&rest, hours: 24) else { return nil }
         standard = -west
         if rest.isEmpty { return }
         guard Self.skipName(&rest) else { return nil }
         summer = standard + 3600
-        if let first = rest.first, first != 0x2c, let west = Self.clock(&rest) { summer = -west }
+        if let first = rest.first, first != 0x2c, let west = Self.clock(&rest, hours: 24) { summer = -west }
         guard let begin = Self.turn(&rest), let end = Self.turn(&rest), rest.isEmpty else { return nil }
         (self.begin, self.end) = (begin, end)
     }
@@ -58,13 +58,14 @@ struct ZoneFooter: Equatable, Sendable {
     }
 
     /// `6`, `-5:30`, `+3:00:00` in seconds.
-    private static func clock(_ rest: inout ArraySlice<UInt8>) -> Int64? {
+    private static func clock(_ rest: inout ArraySlice<UInt8>, hours limit: Int64) -> Int64? {
         var sign: Int64 = 1
         if rest.first == 0x2d || rest.first == 0x2b { sign = rest.removeFirst() == 0x2d ? -1 : 1 }
-        guard var value = number(&rest).map({ $0 * 3600 }) else { return nil }
+        guard let hours = number(&rest), hours <= limit else { return nil }
+        var value = hours * 3600
         for unit in [Int64(60), 1] where rest.first == 0x3a {
             rest.removeFirst()
-            guard let part = number(&rest) else { return nil }
+            guard let part = number(&rest), part < 60 else { return nil }
             value += part * unit
         }
         return sign * value
@@ -86,7 +87,7 @@ struct ZoneFooter: Equatable, Sendable {
         (turn.month, turn.week, turn.weekday) = (Int(month), Int(week), Int(weekday))
         if rest.first == 0x2f {
             rest.removeFirst()
-            guard let second = clock(&rest) else { return nil }
+            guard let second = clock(&rest, hours: 167) else { return nil }
             turn.second = second
         }
         return turn

@@ -35,6 +35,12 @@ package struct ZoneRules: Equatable, Sendable {
         self.init(offset: sign == 0x2d ? -seconds : seconds)
     }
 
+    /// The zone of a POSIX text such as `CET-1CEST,M3.5.0,M10.5.0/3`; nil for anything else.
+    package init?(posix text: String) {
+        guard let rest = ZoneFooter(Array(text.utf8)) else { return nil }
+        (transitions, offsets, first, self.rest) = ([], [], 0, rest)
+    }
+
     /// Seconds east of UTC at a moment.
     package func offset(at seconds: Int64) -> Int64 {
         guard let last = transitions.last else { return rest?.offset(at: seconds) ?? first }
