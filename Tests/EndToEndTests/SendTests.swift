@@ -81,8 +81,8 @@ import Testing
         let server = try WireServer([script])
         // The greeting is there before stdin has given a message.
         let outcome = try program.shell(
-            "(sleep 0.5; echo hi) | relayctl ws send ws://127.0.0.1:\(server.port)/ --expect welcome --within 1 "
-                + "--close-timeout 0.3")
+            "(until grep -qs '< text' trace; do :; done; echo hi) | relayctl ws send ws://127.0.0.1:\(server.port)/ "
+                + "--trace trace --expect welcome --within 2 --close-timeout 0.3")
         #expect(outcome.output == "" && outcome.status == 1, "\(outcome.errors)")
         #expect(outcome.errors.contains("came: welcome"))
     }

@@ -62,8 +62,24 @@ import Testing
 
     @Test("what is on stdin before the socket opens is sent")
     func queued() throws {
-        #expect(try program.shell("seq 20 | relayctl ws connect demo --fault slow --no-token; true").killed == false)
-        #expect(try shell("(echo early; sleep 0.3; echo late) | ws").output == "early\nlate\n")
+        let port = try #require(UInt16(url.drop { $0 != ":" }.drop { !$0.isNumber }.drop { $0 != ":" }.dropFirst()))
+        // The request is not read before stdin has long been there.
+        let slow = try WireServer(.stall(milliseconds: 300), .tunnel(to: port))
+        let lines = (1...20).map { "\($0)\n" }.joined()
+        let outcome = try program.run(
+            ["ws", "connect", "ws://127.0.0.1:\(slow.port)/", "--no-token"], input: .text(lines))
+        #expect(outcome.output == lines && outcome.status == 0, "\(outcome.errors)")
+    }
+
+    @Test("what comes on stdin later is sent then")
+    func later() throws {
+        let script = """
+            mkfifo gate
+            (echo early; read -r < gate; echo late) | ws | while read -r line; do
+                echo "$line"; if [ "$line" = early ]; then echo > gate; fi
+            done
+            """
+        #expect(try shell(script).output == "early\nlate\n")
     }
 
     @Test("a reader that goes ends it quietly, also while nothing comes")
@@ -85,7 +101,11 @@ import Testing
             """
             seq -f '%064.0f' 600000 > slow-in
             mkfifo slow; relayctl ws connect \(url) --no-token --on-eof close < slow-in > slow & id=$!
-            exec 3< slow; sleep 1.5; grep VmHWM /proc/$id/status | tr -dc 0-9 > rss; cmp - slow-in <&3 && wait $id && cat rss
+            exec 3< slow
+            moved() { awk '/^[rw]char/ { print $2 }' /proc/$id/io; }
+            # Until it has read enough to be held up, and moves no more.
+            until [ "$(moved | head -1)" -gt 1000000 ] && [ "$before" = "$(moved)" ]; do before=$(moved); sleep 0.1; done
+            grep VmHWM /proc/$id/status | tr -dc 0-9 > rss; cmp - slow-in <&3 && wait $id && cat rss
             """)
         #expect(outcome.status == 0, "\(outcome.errors)")
         let kibibytes = Int(outcome.output.split(separator: "\n").last ?? "") ?? .max
