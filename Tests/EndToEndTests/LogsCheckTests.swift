@@ -185,6 +185,32 @@ import Testing
             try run(["--rules", slow, program.write("a.log", String(repeating: "a", count: 5000) + "\n")]).status == 0)
     }
 
+    @Test("a pattern that cannot tell leaves the verdict open, and says of which line")
+    func undecidedRule() throws {
+        let costly = String(repeating: "a", count: 60) + "b\n"
+        let path = program.write("x.log", Self.good + costly + "a\n" + costly)
+        for severity in ["error", "info"] {
+            let rules = program.write(
+                "rules.toml", "[rule.costly]\nregex = '^(a+)+$|b$'\nseverity = '\(severity)'\n")
+            let words = "costly takes too many steps to tell whether it matches 2 lines, first line 6"
+            let text = try run(["--no-defaults", "--rules", rules, path])
+            // The line between them matches.
+            let status: Int32 = severity == "error" ? 1 : 2
+            #expect(text.status == status && text.output.contains(words), "\(text.output)")
+            let json = try document(run(["--json", "--no-defaults", "--rules", rules, path]))
+            let finding = json["findings"]?.array?.first { $0["code"] == "logs.pattern-undecided" }
+            #expect(json["exit"]?.int == Int64(status) && finding?["line"]?.int == 6)
+            #expect(finding?["summary"]?.string == words)
+            #expect(finding?["remedies"]?.array?.first?["text"]?.string?.contains("[rule.costly]") == true)
+        }
+        // A literal beside it spares the costly lines.
+        let rules = program.write("rules.toml", "[rule.costly]\nliteral = 'x'\nregex = '^(a+)+$|b$'\n")
+        #expect(try run(["--no-defaults", "--rules", rules, path]).status == 0)
+        let alone = program.write("alone.toml", "[rule.costly]\nregex = '^(a+)+$|b$'\nseverity = 'error'\n")
+        let one = try run(["--rules", alone, program.write("one.log", costly)])
+        #expect(one.status == 2 && one.output.contains("inconclusive, exit 2"), "\(one.output)")
+    }
+
     @Test("it follows a file across rotation, truncation and removal, and ends with the summary")
     func follow() throws {
         let path = program.write("daphne.log", Self.good)

@@ -130,6 +130,11 @@ import Testing
         #expect(try shell("ws -x one -w 0.2", input: .held).output == "one\n")
         #expect(try shell("seq 9 | ws --max-messages 2 --on-eof hold").output == "1\n2\n")
         #expect(try shell("seq 30 | ws --grep '^2.$' | wc -l").output.filter(\.isNumber) == "10")
+        // What the pattern cannot decide is shown, and that is said once.
+        let costly = String(repeating: "a", count: 60) + "b\n"
+        let undecided = try shell("printf '\(costly)c\n\(costly)' | ws --grep '^(a+)+$|b$'")
+        #expect(undecided.output == costly + costly)
+        #expect(undecided.errors.split(separator: "\n").filter { $0.contains("--grep takes too many") }.count == 1)
         #expect(try shell(#"echo '{"a":[1]}' | ws --pretty"#).output == "{\n  \"a\": [\n    1\n  ]\n}\n")
         let line = try shell("echo x | ws --timestamps").output
         #expect(line.hasSuffix("Z x\n") && line.hasPrefix("20"))

@@ -1,12 +1,6 @@
 import Glibc
 import RelayBytes
 
-/// A pattern that text is held against.
-package protocol TextPattern {
-    /// Whether the pattern occurs in the text.
-    func matches(_ text: Span<UInt8>) -> Bool
-}
-
 /// What a message is to hold, or must not.
 package struct Expectation {
     package enum Kind {
@@ -27,14 +21,14 @@ package struct Expectation {
     }
 
     /// Whether the message meets it.
-    package func isMet(by payload: Span<UInt8>) -> Bool {
+    package func match(_ payload: Span<UInt8>) -> PatternMatch {
         switch kind {
-        case .bytes(let wanted): Self.occurs(wanted, in: payload)
-        case .pattern(let pattern): pattern.matches(payload)
+        case .bytes(let wanted): Self.occurs(wanted, in: payload) ? .matched : .unmatched
+        case .pattern(let pattern): pattern.match(payload)
         case .json(let wanted):
             switch Self.read(payload) {
-            case .some(let value): wanted.isContained(in: value)
-            case .none: false
+            case .some(let value): wanted.isContained(in: value) ? .matched : .unmatched
+            case .none: .unmatched
             }
         }
     }

@@ -7,6 +7,8 @@ package struct ExpectationList {
     /// So many messages are to come.
     private let count: Int?
     private var isMet: [Bool]
+    /// Messages of which a pattern could not tell whether they meet it.
+    private var undecided: [Int]
     private var seen = 0
     /// What the last message met that none had met before, as the operator wrote it.
     package private(set) var newlyMet: [String] = []
@@ -18,6 +20,7 @@ package struct ExpectationList {
         self.unwanted = unwanted
         self.count = count
         isMet = Array(repeating: false, count: wanted.count)
+        undecided = Array(repeating: 0, count: wanted.count)
     }
 
     /// Nothing is waited for.
@@ -28,19 +31,29 @@ package struct ExpectationList {
         seen += 1
         newlyMet.removeAll()
         if seen == count { newlyMet.append("--expect-count \(seen)") }
-        if rejected == nil { rejected = unwanted.first { $0.isMet(by: payload) } }
+        if rejected == nil { rejected = unwanted.first { $0.match(payload) == .matched } }
         var meets = wanted.isEmpty && count != nil
-        for (index, expectation) in wanted.enumerated() where expectation.isMet(by: payload) {
-            if !isMet[index] { newlyMet.append(expectation.words) }
-            isMet[index] = true
-            meets = true
+        for (index, expectation) in wanted.enumerated() {
+            switch expectation.match(payload) {
+            case .unmatched: break
+            case .undecided: undecided[index] += 1
+            case .matched:
+                if !isMet[index] { newlyMet.append(expectation.words) }
+                isMet[index] = true
+                meets = true
+            }
         }
         return meets
     }
 
     /// What is still missing, as the operator wrote it.
     package var unmet: [String] {
-        let missing = zip(wanted, isMet).filter { !$0.1 }.map(\.0.words)
+        let missing = wanted.indices.filter { !isMet[$0] }.map { index in
+            guard undecided[index] > 0 else { return wanted[index].words }
+            let messages = undecided[index] == 1 ? "1 message" : "\(undecided[index]) messages"
+            return wanted[index].words
+                + " (given up on \(messages): the pattern takes too many steps, use a simpler one or --expect TEXT)"
+        }
         guard let count, seen < count else { return missing }
         return missing + ["--expect-count \(count) (\(seen) came)"]
     }

@@ -1,4 +1,5 @@
 import RelayBytes
+import RelayClient
 import RelayDiagnosis
 import RelayLogs
 
@@ -72,12 +73,17 @@ struct LogPatternFile {
     private struct Watcher: LineWatcher {
         let rules: [Rule]
 
-        func matches(_ line: Span<UInt8>) -> [Int] {
-            rules.indices.filter { index in
-                if let literal = rules[index].literal, !ByteSearch.holds(line, literal) { return false }
-                if let regex = rules[index].regex, !regex.matches(line) { return false }
-                return true
+        func hits(_ line: Span<UInt8>) -> [RuleHit] {
+            var hits: [RuleHit] = []
+            for index in rules.indices {
+                if let literal = rules[index].literal, !ByteSearch.holds(line, literal) { continue }
+                switch rules[index].regex?.match(line) {
+                case nil, .matched: hits.append(RuleHit(index))
+                case .undecided: hits.append(RuleHit(index, isDecided: false))
+                case .unmatched: break
+                }
             }
+            return hits
         }
     }
 }

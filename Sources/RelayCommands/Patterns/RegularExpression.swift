@@ -12,7 +12,7 @@ import RelayClient
         package let offset: Int
     }
 
-    /// Steps that one match may take; a pattern that needs more does not match.
+    /// Steps that one match may take; of a text that needs more it is not known whether it matches.
     package static let matchLimit: UInt32 = 1_000_000
 
     private let code: OpaquePointer
@@ -42,10 +42,14 @@ import RelayClient
         unsafe pcre2_code_free_8(code)
     }
 
-    package func matches(_ text: Span<UInt8>) -> Bool {
-        unsafe text.withUnsafeBufferPointer { bytes in
-            unsafe pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, 0, room, limits) >= 0
+    /// Whether the pattern occurs in the text. Every error of PCRE2 but "no match" leaves it undecided: the limit of
+    /// steps above all, and no memory.
+    package func match(_ text: Span<UInt8>) -> PatternMatch {
+        let result = unsafe text.withUnsafeBufferPointer { bytes in
+            unsafe pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, 0, room, limits)
         }
+        if result >= 0 { return .matched }
+        return result == PCRE2_ERROR_NOMATCH ? .unmatched : .undecided
     }
 
     private static func words(_ number: Int32) -> String {

@@ -11,6 +11,8 @@ struct SessionView: MessageView {
 
     let form: Form
     var grep: RegularExpression?
+    /// It was said that a message was not decided by `grep`.
+    private var hasSaidUndecided = false
     var isPretty = false
     var hasTimes = false
     var showsPings = false
@@ -47,6 +49,7 @@ struct SessionView: MessageView {
     /// Goes on where the view of an earlier connection ended.
     mutating func follow(_ earlier: SessionView) {
         (lines, kept, dropped) = (earlier.lines, earlier.kept, earlier.dropped)
+        hasSaidUndecided = earlier.hasSaidUndecided
         har = earlier.har ?? har
         for place in others.indices { others[place].follow(earlier.others[place]) }
     }
@@ -65,7 +68,20 @@ struct SessionView: MessageView {
     /// Nothing stands between a message and stdout.
     private var isExact: Bool { (form == .plain || form == .raw) && !isPretty && !hasTimes && binary == nil }
 
-    func shows(_ opcode: Opcode, _ payload: Span<UInt8>) -> Bool { grep?.matches(payload) ?? true }
+    mutating func shows(_ opcode: Opcode, _ payload: Span<UInt8>) -> Bool {
+        switch grep?.match(payload) {
+        case nil, .matched: return true
+        case .unmatched: return false
+        case .undecided:
+            if !hasSaidUndecided {
+                console.complain(
+                    "--grep takes too many steps on a message of \(payload.count) bytes: what it does not decide is "
+                        + "shown; give it a simpler pattern")
+            }
+            hasSaidUndecided = true
+            return true
+        }
+    }
 
     mutating func show(_ opcode: Opcode, _ payload: Span<UInt8>, at now: Instant, into output: inout ByteBuffer) {
         for place in others.indices { others[place].show(opcode, payload, at: now) }

@@ -46,7 +46,7 @@ package enum LogDiagnosis {
             return .answerIsNo
         }
         if isEmpty || isForeign && log.rules.patterns.isEmpty { return .inconclusive }
-        return LogLimits.isUndecided(log) ? .inconclusive : .healthy
+        return LogLimits.isUndecided(log) || LogPatterns.isUndecided(log) ? .inconclusive : .healthy
     }
 
     private static func report(

@@ -40,4 +40,5 @@ package enum LogFindingCode: String, CaseIterable, Equatable, Sendable {
     case notRecognised = "logs.not-recognised"
     case unreadable = "logs.unreadable"
     case lineTooLong = "logs.line-too-long"
+    case patternUndecided = "logs.pattern-undecided"
 }

@@ -11,7 +11,7 @@ package struct LogChunk: Sendable {
     var samplesWanted = LogScanner.samplesKept
     var leaks: [LogExcerpt] = []
     var live: [LiveLine] = []
-    var ruleHits: [(rule: Int, excerpt: LogExcerpt)] = []
+    var ruleHits: [(hit: RuleHit, excerpt: LogExcerpt)] = []
     var features: LogFeatures = []
     var first: LogTime?
     var last: LogTime?

@@ -100,8 +100,8 @@ extension LogScanner {
             chunk.last = lastTime
         }
         if let watcher = options.watcher {
-            for rule in text.withSpan({ watcher.matches($0) }) {
-                chunk.ruleHits.append((rule, excerpt(text, index + chunk.lines, lastTime)))
+            for hit in text.withSpan({ watcher.hits($0) }) {
+                chunk.ruleHits.append((hit, excerpt(text, index + chunk.lines, lastTime)))
             }
         }
         return true

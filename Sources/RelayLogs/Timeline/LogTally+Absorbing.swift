@@ -16,9 +16,7 @@ extension LogTally {
         unrecognised += chunk.unrecognised
         keep(chunk.samples.map(place))
         for leak in chunk.leaks where leaks.count < LogScanner.leaksKept { leaks.append(place(leak)) }
-        for hit in chunk.ruleHits {
-            rules[hit.rule, default: RuleRun(first: place(hit.excerpt))].count += 1
-        }
+        for (hit, excerpt) in chunk.ruleHits { rules[hit, default: RuleRun(first: place(excerpt))].count += 1 }
         live += chunk.live.map { LiveLine(logClass: $0.logClass, excerpt: place($0.excerpt)) }
         note(chunk, source)
     }

@@ -43,8 +43,8 @@ package struct LogTally: Sendable {
     package internal(set) var features: LogFeatures = []
     /// How many lines were longer than `LineBlocks.longestLine`, and read up to it.
     package internal(set) var overlong = 0
-    /// How often each of the operator's patterns matched, and the first line that did.
-    package internal(set) var rules: [Int: RuleRun] = [:]
+    /// How often each of the operator's patterns matched or could not tell, and the first such line.
+    package internal(set) var rules: [RuleHit: RuleRun] = [:]
     /// Lines that are wanted as they come; whoever shows them takes them out.
     package var live: [LiveLine] = []
 
@@ -104,7 +104,7 @@ package struct LogTally: Sendable {
     }
 }
 
-/// How often a pattern of the operator's matched, and its first line.
+/// How often a pattern of the operator's matched, or could not tell, and the first such line.
 package struct RuleRun: Equatable, Sendable {
     package internal(set) var count = 0
     package internal(set) var first: LogExcerpt
