@@ -50,13 +50,18 @@ enum TLSStage {
 
     static func words(_ failure: TLSFailure) -> String {
         switch failure {
-        case .notTLS(let bytes): "the port does not speak TLS: \(Printable.excerpt(bytes, limit: 32))"
+        case .notTLS(let bytes): "the port does not speak TLS: \(Printable.excerpt(firstLine(bytes), limit: 32))"
         case .alert(let number, let text): "alert \(number): \(Printable.escape(text))"
         case .timedOut: "no answer to the ClientHello"
         case .closed(let errno): errno == 0 ? "closed during the handshake" : "reset during the handshake"
         case .failed(let text): Printable.escape(text)
         case .unusable(let file, let text): "\(Printable.escape(file)): \(Printable.escape(text))"
         }
+    }
+
+    /// A status line or greeting, without its end and what follows.
+    private static func firstLine(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        bytes.prefix { $0 != 0x0d && $0 != 0x0a }
     }
 
     private static func certificate(_ facts: CertificateFacts) -> JSONValue {

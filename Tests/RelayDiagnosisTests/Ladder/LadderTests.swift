@@ -87,6 +87,14 @@ struct Rung: Sendable, CustomTestStringConvertible {
 
     static let hostile: [Rung] = [
         Rung(
+            .tls,
+            Samples.secure.with {
+                let answer = Array("HTTP/1.1 400 Bad Request\r\nServer: x".utf8)
+                $0.tls = .ran(.failed(.notTLS(firstBytes: answer)), Samples.span(2, 3))
+                $0.stop(after: .tls)
+            },
+            .fail, "the port does not speak TLS: HTTP/1.1 400 Bad Request", 13),
+        Rung(
             .http, healthy.with { $0.http = .ran(.answered(Samples.answer(503, "\u{1b}[2J")), Samples.span(2, 7)) },
             .warn,
             #"503 \u{1b}[2J"#, 53),
