@@ -42,6 +42,8 @@ extension BadInputTests {
         Row(["probe", "demo", "--skip", "nosuch"], 64, "unknown stage"),
         Row(["probe", "demo", "--skip", "dns"], 64, "--skip"),
         Row(["probe", "demo", "--pairs", "0"], 64, "--pairs"), Row(["probe", "demo", "--pairs", "x"], 64, "--pairs"),
+        Row(["probe", "demo", "--max-message-size", "0"], 64, "--max-message-size"),
+        Row(["probe", "demo", "--max-message-size", "x"], 64, "--max-message-size"),
         Row(["probe", "demo", "--redis", "http://x"], 64, "--redis"),
         Row(["probe", "demo", "--redis", "redis://h\n"], 64, "--redis"),
         Row(["probe", "demo", "--max-time", "banana"], 64, "--max-time"),

@@ -71,6 +71,14 @@ import Testing
         #expect(outcome.errors.hasPrefix("relayctl: --token-file: cannot read 'none'"))
     }
 
+    @Test("a message over the limit of this end is 35")
+    func tooLong() throws {
+        let outcome = try program.run(["--max-message-size", "10", "probe", "demo", "--json"])
+        let report = try JSONReader.read(Array(outcome.output.utf8))
+        #expect(outcome.status == 35 && report["failed_stage"] == "echo", "\(outcome.output)")
+        #expect(try program.run(["probe", "demo", "--max-message-size", "1KiB"]).status == 0)
+    }
+
     @Test(
         "a plugin says UNKNOWN of words that are not understood",
         arguments: [

@@ -35,6 +35,9 @@ struct ProbeCommand: Command {
     @Option(help: ArgumentHelp("Connections to send a message over, one after another.", valueName: "n"))
     var pairs = 2
 
+    @Option(help: ArgumentHelp("Bytes of a message that is taken (default: 16MiB).", valueName: "size"))
+    var maxMessageSize: String?
+
     @Option(help: ArgumentHelp("A backend to join as well (repeatable): who hears whom?", valueName: "url"))
     var direct: [String] = []
 

@@ -21,6 +21,7 @@ struct ProbePlanner {
             throw .usage("--hold needs the session, which is left out")
         }
         guard (1...64).contains(command.pairs) else { throw .usage("--pairs is a number from 1 to 64") }
+        let size = try MessageSize.parse(command.maxMessageSize)
         guard command.fault.isEmpty || target.isDemo else { throw .usage("--fault is for the target 'demo' alone") }
         guard command.token.tokenFile != "-" || !command.login.passwordStdin else {
             throw .usage("--token-file - and --password-stdin both read stdin")
@@ -50,6 +51,7 @@ struct ProbePlanner {
         plan.terms = command.terms
         plan.hold = command.hold?.duration
         plan.pairs = command.pairs
+        if let size { plan.maximumMessage = size }
         plan.redis = redis.plan
         plan.redisAbsence = redis.absence
         plan.secondUser = try secondUser(limit)
