@@ -28,7 +28,16 @@ enum SessionAnalyser: Analyser {
                             ? "read the traceback; is the message the consumer's? Set `message` in the profile"
                             : "read the server's log for a traceback")
                 ])
-        case .ended, .reset, .violation, .limit, .failed:
+        case .limit:
+            // This end let go: the server's log does not know why.
+            return Finding(
+                .sessionLost, at: stage, "a message came that is longer than this end takes", because: because,
+                remedies: [
+                    Finding.Remedy(
+                        "raise the limit, if the message is one that should come",
+                        command: "relayctl probe \(bundle.targetWord) --max-message-size 64MiB")
+                ])
+        case .ended, .reset, .violation, .failed:
             return Finding(
                 .sessionLost, at: stage, "the session was lost", because: because,
                 untested: ["a proxy's timeout", "the process ended"]

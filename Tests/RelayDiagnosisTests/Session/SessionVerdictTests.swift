@@ -57,6 +57,11 @@ import Testing
         bundle.target.name = "--env-file app/.env"
         let verdict = SessionVerdict.judge(bundle, .failed(.limit("a message of more than 2 bytes")))
         #expect(verdict.next == "relayctl ws connect --env-file app/.env --max-message-size 64MiB")
+        var stopped = Samples.healthy
+        stopped.session = .ran(Samples.session(.limit("a message of more than 2 bytes")), Samples.span(19, 20))
+        let finding = Diagnosis.judge(stopped).findings.first
+        #expect(finding?.code == .sessionLost && finding?.untested == [])
+        #expect(finding?.remedies.first?.command?.hasSuffix("--max-message-size 64MiB") == true)
         #expect(SessionVerdict.judge(bundle, .silent).next == "relayctl probe --env-file app/.env")
     }
 
