@@ -40,6 +40,12 @@ static int on_event(CURL *easy, curl_infotype type, char *bytes, size_t count, v
     return 0;
 }
 
+static int on_socket(void *context, curl_socket_t socket, curlsocktype purpose) {
+    (void)purpose;
+    struct ccurl_exchange *exchange = context;
+    return ccurl_guard_add(&exchange->guard, socket) ? CURL_SOCKOPT_OK : CURL_SOCKOPT_ERROR;
+}
+
 /// Nothing comes from the environment, from files of the user or from other exchanges.
 void ccurl_set_defaults(struct ccurl_exchange *exchange) {
     CCURL_SET(CURLOPT_NOSIGNAL, 1L);
@@ -51,6 +57,8 @@ void ccurl_set_defaults(struct ccurl_exchange *exchange) {
     CCURL_SET(CURLOPT_VERBOSE, 1L);
     CCURL_SET(CURLOPT_DEBUGFUNCTION, on_event);
     CCURL_SET(CURLOPT_DEBUGDATA, exchange);
+    CCURL_SET(CURLOPT_SOCKOPTFUNCTION, on_socket);
+    CCURL_SET(CURLOPT_SOCKOPTDATA, exchange);
     CCURL_SET(CURLOPT_FOLLOWLOCATION, 0L);
     CCURL_SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
     CCURL_SET(CURLOPT_HTTP09_ALLOWED, 0L);

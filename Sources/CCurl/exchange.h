@@ -2,6 +2,7 @@
 #define CCURL_EXCHANGE_H
 
 #include "ccurl.h"
+#include "guard.h"
 #include "library.h"
 #include "received.h"
 
@@ -20,6 +21,14 @@ struct ccurl_exchange {
     bool head_complete;
     bool body_begun;
     bool handshake_begun;
+    struct ccurl_guard guard;
+    /// What was set for the way to the end of the TLS handshake; 0 is no limit.
+    long connect_milliseconds;
+    bool is_connected;
+    /// On the clock of ccurl_now.
+    int64_t deadline;
+    int others[CCURL_MAXIMUM_OTHERS];
+    size_t others_count;
     int code;
     char message[CURL_ERROR_SIZE];
 };

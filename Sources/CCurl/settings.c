@@ -39,7 +39,9 @@ static long ip_version(long number) {
 
 int ccurl_set_number(struct ccurl_exchange *exchange, enum ccurl_number option, long number) {
     switch (option) {
-    case CCURL_CONNECT_TIMEOUT_MS: return CCURL_SET(CURLOPT_CONNECTTIMEOUT_MS, number);
+    case CCURL_CONNECT_TIMEOUT_MS:
+        exchange->connect_milliseconds = number;
+        return CCURL_SET(CURLOPT_CONNECTTIMEOUT_MS, number);
     case CCURL_VERIFY: {
         int code = CCURL_SET(CURLOPT_SSL_VERIFYPEER, number ? 1L : 0L);
         return code ? code : (int)CCURL_SET(CURLOPT_SSL_VERIFYHOST, number ? 2L : 0L);

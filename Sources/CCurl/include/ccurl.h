@@ -77,18 +77,23 @@ int ccurl_add(struct ccurl_exchange *exchange, enum ccurl_list list, const char 
 /// The body is copied; only CCURL_POST sends one.
 int ccurl_set_method(struct ccurl_exchange *exchange, enum ccurl_method method, const void *body, size_t count);
 
-/// Hands the exchange to its multi handle; nothing is sent yet.
-int ccurl_start(struct ccurl_exchange *exchange);
+enum { CCURL_MAXIMUM_OTHERS = 8 };
+
+/// Hands the exchange to its multi handle; nothing is sent yet. It may take so many milliseconds, and goes on while none
+/// of the other descriptors is readable.
+int ccurl_start(struct ccurl_exchange *exchange, const int *others, size_t count, int milliseconds);
 
 enum ccurl_step {
     CCURL_RUNNING,
     CCURL_DONE,
     /// One of the other descriptors is readable.
     CCURL_INTERRUPTED,
+    /// The time was up, or another descriptor readable, while libcurl was held by what the peer sends.
+    CCURL_CUT,
 };
 
 /// Moves what can be moved, then waits at most milliseconds for more or for one of the other descriptors.
-enum ccurl_step ccurl_advance(struct ccurl_exchange *exchange, const int *others, size_t count, int milliseconds);
+enum ccurl_step ccurl_advance(struct ccurl_exchange *exchange, int milliseconds);
 
 /// What has come so far; the pointers live as long as the exchange and until the next ccurl_advance.
 struct ccurl_result {

@@ -31,22 +31,27 @@ import RelayHost
 
     /// Runs the transfer to its end, its deadline or an interrupt.
     mutating func run(until deadline: Instant, interrupts: Interrupts) throws(HTTPFailure) -> Stop {
-        try check(unsafe ccurl_start(pointer))
+        try check(
+            unsafe interrupts.descriptors.withUnsafeBufferPointer { others in
+                unsafe ccurl_start(pointer, others.baseAddress, others.count, Self.milliseconds(until: deadline))
+            })
         while true {
             if interrupts.areRaised { return .interrupted }
-            let left = (deadline - MonotonicClock.now()).wholeNanoseconds
-            if left <= 0 { return .deadline }
-            // Rounded up, or the last millisecond would be spent spinning.
-            let milliseconds = Int32(clamping: (left - 1) / 1_000_000 + 1)
-            let step = unsafe interrupts.descriptors.withUnsafeBufferPointer { others in
-                unsafe ccurl_advance(pointer, others.baseAddress, others.count, milliseconds)
-            }
-            switch step {
+            let milliseconds = Self.milliseconds(until: deadline)
+            if milliseconds == 0 { return .deadline }
+            switch unsafe ccurl_advance(pointer, milliseconds) {
             case CCURL_DONE: return .done
             case CCURL_INTERRUPTED: return .interrupted
+            case CCURL_CUT: return interrupts.areRaised ? .interrupted : .deadline
             default: continue
             }
         }
+    }
+
+    /// Rounded up, or the last millisecond would be spent spinning; 0 when the time is up.
+    private static func milliseconds(until deadline: Instant) -> Int32 {
+        let left = (deadline - MonotonicClock.now()).wholeNanoseconds
+        return left <= 0 ? 0 : Int32(clamping: (left - 1) / 1_000_000 + 1)
     }
 
     func check(_ code: Int32) throws(HTTPFailure) {

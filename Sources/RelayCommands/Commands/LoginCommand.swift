@@ -110,6 +110,7 @@ struct LoginCommand: Command {
             username: username)
         let status = LoginStage.exit(facts.outcome) ?? .apiError
         let url = session.origin + session.api.endpoints.loginPath
+        if facts.outcome == .failed(.timedOut), let failure = session.outOfTime(url) { return failure }
         return CommandFailure(status, "login at \(url): \(LoginStage.words(facts))\(advice(status, session))")
     }
 

@@ -75,6 +75,9 @@ struct WhoamiCommand: Command {
         switch outcome {
         case .failed(.interrupted):
             return environment.interruption()
+        case .failed(.timedOut):
+            return session.outOfTime(session.origin)
+                ?? CommandFailure(HTTPStage.exit(.timedOut), "\(session.origin): \(HTTPStage.words(.timedOut))")
         case .failed(let failure):
             return CommandFailure(
                 HTTPStage.exit(failure),

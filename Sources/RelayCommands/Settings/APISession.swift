@@ -41,6 +41,12 @@ struct APISession {
             environment: environment)
     }
 
+    /// What a question is that `--max-time` left without an answer; nil where another limit did.
+    func outOfTime(_ place: String) -> CommandFailure? {
+        guard let limit, limit <= MonotonicClock.now() else { return nil }
+        return CommandFailure(.outOfTime, "--max-time was reached at \(place)")
+    }
+
     /// The target in commands that are suggested, as a shell reads it.
     var name: String { ShellWord.quoteEach(settings.target?.name ?? origin) }
 

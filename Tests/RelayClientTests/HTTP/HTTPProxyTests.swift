@@ -1,5 +1,6 @@
 import RelayBytes
 import RelayClient
+import RelayHost
 import RelayTestSupport
 import Testing
 
@@ -35,6 +36,23 @@ import Testing
             return
         }
         #expect(proxy.received.first?.hasPrefix("CONNECT a.relay.invalid:443 HTTP/1.1\r\n") == true)
+    }
+
+    @Test(
+        "a proxy that answers without end holds no deadline",
+        arguments: [
+            ("HTTP/1.1 407 No\r\nContent-Length: 99999999999999\r\n\r\n", "x"), ("HTTP/1.1 200 OK\r\n", "A: b\r\n"),
+        ])
+    func flood(head: String, more: String) throws {
+        let proxy = try WireServer(
+            .readRequest, .text(head), .flood(Array(String(repeating: more, count: 10_000).utf8)))
+        var route = HTTPRoute()
+        route.proxy = .init(url: proxy.url)
+        let began = MonotonicClock.now()
+        let request = HTTPRequest(.get, "https://a.relay.invalid/")
+        let exchange = HTTPClientTests.exchange(request, route: route, within: .milliseconds(200))
+        #expect(exchange.failure == .timedOut(.connecting), "\(exchange.outcome)")
+        #expect(MonotonicClock.now() - began < .seconds(15))
     }
 
     @Test("a proxy that is not there is the proxy's failure")

@@ -1,5 +1,6 @@
 import RelayBytes
 import RelayClient
+import RelayHost
 import RelayNet
 import RelayTestSupport
 import Testing
@@ -137,6 +138,21 @@ import Testing
         var route = HTTPRoute()
         route.connectTimeout = .milliseconds(200)
         #expect(HTTPClientTests.exchange(request, route: route).failure == .timedOut(.tlsHandshake))
+    }
+
+    @Test("a flood of HelloRequests holds neither the deadline nor the time for the connection")
+    func flood() throws {
+        // What a client that shakes hands skips (RFC 5246 section 7.4.1.1).
+        let hellos = [[UInt8]](repeating: [22, 3, 3, 0, 4, 0, 0, 0, 0], count: 7000).flatMap { $0 }
+        let server = try WireServer(.read(1), .flood(hellos))
+        let request = HTTPRequest(.get, "https://127.0.0.1:\(server.port)/")
+        let began = MonotonicClock.now()
+        #expect(HTTPClientTests.exchange(request, within: .milliseconds(200)).failure == .timedOut(.tlsHandshake))
+        var route = HTTPRoute()
+        route.connectTimeout = .milliseconds(200)
+        #expect(
+            HTTPClientTests.exchange(request, route: route, within: .seconds(60)).failure == .timedOut(.tlsHandshake))
+        #expect(MonotonicClock.now() - began < .seconds(15))
     }
 
     @Test("a version below the minimum is refused")
