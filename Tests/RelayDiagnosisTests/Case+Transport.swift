@@ -172,8 +172,22 @@ extension Case {
             unsecured(
                 Samples.tls(
                     .failed(code: 23, text: "certificate revoked", depth: 0),
-                    chain: [Samples.certificate("api.relaydesk.test", issuer: "R3")])), [.tlsUnknownCA], .broken, 14,
-            .tls),
+                    chain: [Samples.certificate("api.relaydesk.test", issuer: "R3")])), [.tlsCertificateRefused],
+            .broken, 14, .tls),
+        Case(
+            "a revoked certificate", unsecured(Samples.tls(.failed(code: 23, text: "certificate revoked", depth: 0))),
+            [.tlsCertificateRefused], .broken, 14, .tls),
+        Case(
+            "a weak key", unsecured(Samples.tls(.failed(code: 66, text: "EE certificate key too weak", depth: 0))),
+            [.tlsWeakCertificate], .broken, 14, .tls),
+        Case(
+            "a weak key of a CA",
+            unsecured(Samples.tls(.failed(code: 67, text: "CA certificate key too weak", depth: 1))),
+            [.tlsWeakCertificate], .broken, 14, .tls),
+        Case(
+            "a signature with SHA-1",
+            unsecured(Samples.tls(.failed(code: 68, text: "CA signature digest algorithm too weak", depth: 1))),
+            [.tlsWeakCertificate], .broken, 14, .tls),
         Case(
             "--insecure goes on, degraded",
             secure.with {

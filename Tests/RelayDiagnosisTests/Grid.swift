@@ -39,6 +39,8 @@ struct GridRow: Sendable, CustomTestStringConvertible {
         GridRow(
             .tlsWrongHost, "CertificateAnalyser", "another host's certificate", not: "a healthy target over TLS"),
         GridRow(.tlsUnknownCA, "CertificateAnalyser", "a chain to an unknown root", not: "a leaf alone"),
+        GridRow(.tlsWeakCertificate, "CertificateAnalyser", "a weak key", not: "a revoked certificate"),
+        GridRow(.tlsCertificateRefused, "CertificateAnalyser", "a revoked certificate", not: "a weak key"),
         GridRow(
             .tlsMissingIntermediate, "CertificateAnalyser", "a leaf alone",
             not: "a revoked certificate alone is no missing intermediate"),

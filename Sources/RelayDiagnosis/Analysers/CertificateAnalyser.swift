@@ -30,9 +30,14 @@ enum CertificateAnalyser: Analyser {
         // No issuer found, 2 and 20; the first could not be verified, 21; self-signed, 18 and 19.
         case .failed(2, _, _), .failed(20, _, _), .failed(21, _, _), .failed(18, _, _), .failed(19, _, _):
             return UntrustedIssuer.finding(facts, bundle)
+        // At OpenSSL's security level: the leaf's key, 66, a CA's key, 67, and the digest of a signature, 68.
+        case .failed(66, _, _), .failed(67, _, _), .failed(68, _, _):
+            return Finding(
+                .tlsWeakCertificate, at: .tls, "a key or a signature of the certificate is too weak",
+                remedies: [Finding.Remedy("see which, and renew it stronger", command: bundle.lookAtChain(facts))])
         case .failed, .verified:
             return Finding(
-                .tlsUnknownCA, at: .tls, "the certificate was not accepted",
+                .tlsCertificateRefused, at: .tls, "the certificate was not accepted",
                 remedies: [Finding.Remedy("look at the chain", command: bundle.lookAtChain(facts))])
         }
     }

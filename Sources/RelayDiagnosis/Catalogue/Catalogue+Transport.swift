@@ -90,6 +90,20 @@ extension Catalogue {
             remedy: "Name the CA with --ca if it is yours; never use -k for more than a test.",
             command: "relayctl probe TARGET --ca FILE"),
         Entry(
+            .tlsWeakCertificate, at: [.tls], exits: [.certificate],
+            meaning: "A key of the certificate or its chain, or the digest of a signature, is too weak.",
+            sign: "Verification errors 66, 67 or 68, as for an RSA key of 1024 bits or a signature with SHA-1.",
+            cause: "An old key that every renewal takes again, or a private CA of long ago.",
+            remedy: "Renew with a new key: RSA of 2048 bits or more, or P-256, signed with SHA-256.",
+            command: "certbot renew --force-renewal --new-key"),
+        Entry(
+            .tlsCertificateRefused, at: [.tls], exits: [.certificate],
+            meaning: "The certificate is refused for another reason than its dates, names, issuer and strength.",
+            sign: "Any other verification error, such as 23 (revoked), 24 (no CA) or 26 (another purpose).",
+            cause: "It was revoked or made for another purpose, or a CA in the chain may not sign it.",
+            remedy: "Read OpenSSL's reason, look at the chain, and order a new certificate.",
+            command: "openssl s_client -connect HOST:443 -servername HOST -showcerts"),
+        Entry(
             .tlsMissingIntermediate, at: [.tls], exits: [.certificate],
             meaning: "The server sends its own certificate alone, not the one that signed it.",
             sign: """

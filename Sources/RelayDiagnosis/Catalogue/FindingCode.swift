@@ -10,6 +10,8 @@ package enum FindingCode: String, CaseIterable, Equatable, Sendable {
     case tlsNotYetValid = "tls.not-yet-valid"
     case tlsWrongHost = "tls.wrong-host"
     case tlsUnknownCA = "tls.unknown-ca"
+    case tlsWeakCertificate = "tls.weak-certificate"
+    case tlsCertificateRefused = "tls.certificate-refused"
     case tlsMissingIntermediate = "tls.missing-intermediate"
     case tlsExpiresSoon = "tls.expires-soon"
     case tlsIntercepted = "tls.intercepted"
