@@ -90,13 +90,13 @@ import Testing
     }
 
     @Test(
-        "a file that cannot be made is 73, and the report is there",
-        arguments: ["no/such/folder.json", ".", "dangling.json", "/dev/full"])
-    func unwritable(path: String) throws {
+        "a file that cannot be made is 73, one that cannot be filled 74, and the report is there",
+        arguments: [("no/such/folder.json", Int32(73)), (".", 73), ("dangling.json", 73), ("/dev/full", 74)])
+    func unwritable(path: String, status: Int32) throws {
         let program = RelayctlProgram()
         _ = try program.shell("ln -s nowhere dangling.json")
         let outcome = try program.run(["probe", "demo", "--until", "tcp", "--json", "--save", path])
-        #expect(outcome.status == 73)
+        #expect(outcome.status == status)
         #expect(outcome.errors.hasPrefix("relayctl: --save: cannot write '\(path)'"))
         #expect(outcome.errors.split(separator: "\n").count == 1)
         #expect(try JSONReader.read(Array(outcome.output.utf8))["verdict"]?.string == "healthy")

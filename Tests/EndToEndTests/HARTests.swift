@@ -46,9 +46,11 @@ import Testing
         #expect(try log()["entries"]?.array?.count == 1)
     }
 
-    @Test("a file that cannot be made is 73") func impossible() throws {
-        let outcome = try program.run(
-            ["ws", "send", "demo", "--chat", "hi", "--expect", "hi", "--har", "no/such/file"])
-        #expect(outcome.status == 73 && outcome.errors.contains("cannot write 'no/such/file'"))
+    @Test(
+        "a file that cannot be made is 73, one that cannot be filled 74",
+        arguments: [("no/such/file", Int32(73)), ("/dev/full", 74)])
+    func impossible(path: String, status: Int32) throws {
+        let outcome = try program.run(["ws", "send", "demo", "--chat", "hi", "--expect", "hi", "--har", path])
+        #expect(outcome.status == status && outcome.errors.contains("cannot write '\(path)'"), "\(outcome.errors)")
     }
 }

@@ -41,6 +41,17 @@ import Testing
         #expect(SourceTree.text(of: program.file("b.tap"))?.hasPrefix("TAP version 13\n") == true)
     }
 
+    @Test(
+        "an answer or a report that cannot be filled is 74",
+        arguments: ["--output /dev/full", "--report tap=/dev/full", "--save /dev/full"])
+    func fullFile(option: String) throws {
+        for words in ["", "--json", "--count 2 --interval 0"] {
+            let outcome = try program.shell("relayctl probe demo --until tcp \(words) \(option)")
+            #expect(outcome.status == 74, "\(words) \(option): \(outcome.errors)")
+            #expect(outcome.errors.hasSuffix("cannot write '/dev/full': No space left on device\n"))
+        }
+    }
+
     @Test("a stdout that is full or closed is 74", arguments: ["> /dev/full", ">&-"])
     func fullOutput(redirection: String) throws {
         for words in ["", "--json", "--count 2 --interval 0", "--count 2 --interval 0 --json", "--format junit"] {

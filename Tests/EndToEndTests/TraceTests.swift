@@ -27,7 +27,7 @@ import Testing
         let impossible = try program.run(["ws", "send", "demo", "x", "--trace", "no/such/file"])
         #expect(impossible.status == 73 && impossible.errors.contains("cannot write 'no/such/file'"))
         let full = try program.run(["ws", "send", "demo", "--chat", "x", "--expect", "x", "--trace", "/dev/full"])
-        #expect(full.status == 73, "\(full.errors)")
+        #expect(full.status == 74, "\(full.errors)")
         #expect(full.errors == "relayctl: cannot write '/dev/full': No space left on device\n")
     }
 

@@ -104,9 +104,9 @@ struct ProbeCommand: Command {
             runs: runs, isSet: target.isSet, environment: environment, delivery: delivery)
         let survey = try conductor.survey()
         demos.forEach { $0.stop() }
-        let isSaved = BundleFile.save(survey, to: save, environment)
+        let failed = BundleFile.save(survey, to: save, environment)
         let status = delivery.end(survey)
-        return isSaved ? status : .cannotCreate
+        return failed ?? status
     }
 
     func end(with failure: CommandFailure, in environment: Environment) -> ExitStatus {

@@ -8,17 +8,17 @@ enum BundleFile {
     private static let limit = 16 << 20
 
     /// Writes the evidence whole or not at all, if there is a path; a new file is for its owner alone. A failure is told
-    /// here and answered with false, because the report is worth more than the file.
-    static func save(_ survey: Survey, to path: String?, _ environment: Environment) -> Bool {
-        guard let path else { return true }
+    /// here and its status given, because the report is worth more than the file.
+    static func save(_ survey: Survey, to path: String?, _ environment: Environment) -> ExitStatus? {
+        guard let path else { return nil }
         let runs = SavedRuns(targets: survey.series.map { $0.reports.map(\.bundle) }, isSet: survey.isSet)
         let text = JSONWriter.write(runs.value(version: Version.number), .indented) + "\n"
         do throws(FileFailure) {
             try OutputFile.replace(path, with: Array(text.utf8), newMode: 0o600)
-            return true
+            return nil
         } catch {
             environment.console.complain("--save: cannot write \(path.quoted): \(error.text)")
-            return false
+            return CommandFailure.status(error)
         }
     }
 

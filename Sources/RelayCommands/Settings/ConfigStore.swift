@@ -52,7 +52,7 @@ struct ConfigStore {
                 return try PrivateFile.replace(path, with: Array(text.utf8))
             }
         } catch {
-            throw CommandFailure(.cannotCreate, "cannot write \(path.escaped): \(error.text)")
+            throw CommandFailure(CommandFailure.status(error), "cannot write \(path.escaped): \(error.text)")
         }
         throw CommandFailure(.cannotCreate, "\(path.escaped) is there already: edit it, or move it away")
     }

@@ -39,7 +39,7 @@ struct TokenStore {
                 return Array(logins.text.utf8)
             }
         } catch {
-            throw CommandFailure(.cannotCreate, "cannot save the login: \(error.path) \(error.text)")
+            throw CommandFailure(CommandFailure.status(error), "cannot save the login: \(error.path) \(error.text)")
         }
         if isForeign { throw foreign }
     }

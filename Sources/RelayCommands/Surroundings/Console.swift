@@ -37,7 +37,7 @@ package struct Console {
             return .written
         } catch {
             if error.errno == SystemFailure.brokenPipe { return .readerGone }
-            throw CommandFailure(.writeFailed, "cannot write to stdout: \(error.text)")
+            throw CommandFailure(.writeFailed, "cannot write to stdout: \(error.text)", isOfStdout: true)
         }
     }
 

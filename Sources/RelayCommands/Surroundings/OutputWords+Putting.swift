@@ -22,7 +22,7 @@ extension OutputWords {
 }
 
 extension OutputFile {
-    /// Puts the text at the path, whole or not at all; 73 where that cannot be.
+    /// Puts the text at the path, whole or not at all; 73 or 74 where that cannot be.
     static func put(_ text: String, at path: String) throws(CommandFailure) {
         do throws(FileFailure) { try replace(path, with: Array(text.utf8)) } catch { throw .cannotWrite(path, error) }
     }

@@ -8,19 +8,25 @@ package struct CommandFailure: Error, Equatable {
     package let status: ExitStatus
     /// Lower case, without a full stop; text from outside in it has been escaped.
     package let message: String
+    /// Whether stdout takes nothing.
+    private let isOfStdout: Bool
 
-    package init(_ status: ExitStatus, _ message: String) {
+    package init(_ status: ExitStatus, _ message: String, isOfStdout: Bool = false) {
         self.status = status
         self.message = message
+        self.isOfStdout = isOfStdout
     }
 
     /// Whether it is worth a document: not where words were not understood, nor where none can be written.
-    var hasDocument: Bool { status != .usage && status != .writeFailed }
+    var hasDocument: Bool { status != .usage && !isOfStdout }
 
-    /// A file of the operator's that cannot be made or filled (73).
+    /// A file of the operator's that cannot be made (73) or not be filled (74).
     static func cannotWrite(_ path: String, _ failure: FileFailure) -> CommandFailure {
-        CommandFailure(.cannotCreate, "cannot write \(path.quoted): \(failure.text)")
+        CommandFailure(status(failure), "cannot write \(path.quoted): \(failure.text)")
     }
+
+    /// The class of a file that was not written.
+    static func status(_ failure: FileFailure) -> ExitStatus { failure.isOfWriting ? .writeFailed : .cannotCreate }
 
     /// What the body ends with; nil when it ends well.
     static func of(_ body: () throws(CommandFailure) -> Void) -> CommandFailure? {

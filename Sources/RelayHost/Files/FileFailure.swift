@@ -28,6 +28,12 @@ package struct FileFailure: Error, Equatable, Sendable {
         }
     }
 
+    /// Whether the file could be made, and then not filled: a disk or a quota that is full, a device that fails.
+    package var isOfWriting: Bool {
+        guard case .system(let failure) = cause else { return false }
+        return ["write", "fsync", "close"].contains(failure.call)
+    }
+
     static func last(_ call: String, _ path: String) -> FileFailure {
         FileFailure(path: path, cause: .system(.last(call)))
     }
