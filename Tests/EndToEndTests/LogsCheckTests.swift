@@ -39,6 +39,11 @@ import Testing
             (["--only", "auth.success"], bad, 0), (["--since", "2026-11-22T08:00:00Z", "--time-zone", "UTC"], bad, 2),
             (["--until", "2026-11-22 07:00:16", "--time-zone", "UTC"], bad, 1),
             (["--until", "2026-11-22 07:00:16.5", "--time-zone", "UTC"], bad, 0),
+            // Every line of it is of a shape that says where its stamp is.
+            (
+                ["--since", "2026-11-22T08:00:00Z"],
+                #"127.0.0.1 - - [22/Nov/2026:07:00:15 +0000] "GET / HTTP/1.1" 200 1 "-" "-""# + "\n", 2
+            ),
             (["--since", "10m"], "WebSocket CONNECT /ws/ [127.0.0.1:1]\n", 64), (["--forbid", "no.class"], good, 64),
             (["--forbid", "startup>=1"], good, 64), (["--time-zone", "Nowhere/Such"], good, 64),
             (["--time-zone", "UTC+2"], good, 64),

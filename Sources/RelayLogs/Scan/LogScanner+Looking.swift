@@ -6,7 +6,11 @@ extension LogScanner {
         if shape == LineShape.other { return readByGrammar(text, index, block, &chunk) }
         lines[index] = shape
         if isThorough {
-            if LineShape.isStamped(shape), let time = stampTime(index, block) { (lastTime, lastTimed) = (time, index) }
+            if LineShape.isStamped(shape), let time = stampTime(index, block) {
+                (lastTime, lastTimed) = (time, index)
+                // Also where the line is outside the window: the log has times.
+                chunk.features.insert(.stamped)
+            }
             guard isWanted(text, index, &chunk) else { return }
         }
         if shape == LineShape.unrecognised, chunk.samples.count < chunk.samplesWanted {
