@@ -26,14 +26,27 @@ package struct Listener: ~Copyable, Sendable {
     package static func listen(
         address: String, port: UInt16, backlog: Int32 = 1024
     ) throws(SystemFailure) -> Listener {
+        let listener = try bound(address, port, isShared: true)
+        guard Glibc.listen(listener.descriptor, backlog) == 0 else { throw .last("listen") }
+        return listener
+    }
+
+    /// Holds a free port without listening: it refuses connections, and nobody else can take it meanwhile.
+    package static func holdRefusing(address: String) throws(SystemFailure) -> Listener {
+        try bound(address, 0, isShared: false)
+    }
+
+    /// `isShared`: a port can be taken again at once when its last owner has gone.
+    private static func bound(
+        _ address: String, _ port: UInt16, isShared: Bool
+    ) throws(SystemFailure) -> Listener {
         guard let wanted = SocketAddress(literal: address, port: port) else {
             throw SystemFailure(call: "bind", errno: EINVAL)
         }
         let owned = try Socket.open(wanted.family)
-        Socket.set(SO_REUSEADDR, to: 1, on: owned.raw)
+        if isShared { Socket.set(SO_REUSEADDR, to: 1, on: owned.raw) }
         if wanted.family == AF_INET6 { Socket.set(IPV6_V6ONLY, at: Int32(IPPROTO_IPV6), to: 0, on: owned.raw) }
         guard unsafe wanted.withKernelForm({ unsafe bind(owned.raw, $0, $1) }) == 0 else { throw .last("bind") }
-        guard Glibc.listen(owned.raw, backlog) == 0 else { throw .last("listen") }
         guard let bound = SocketAddress.local(of: owned.raw) else { throw .last("getsockname") }
         return Listener(owned, bound)
     }

@@ -36,7 +36,7 @@ import Testing
     func links() throws {
         let help = try RelayctlProgram().run(["--help"]).output
         let commands = help.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst().filter {
-            $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("'")
+            $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.hasPrefix("  See ")
         }.map { String($0.split(separator: " ")[0]) }
         #expect(commands.count == 11)
         for command in commands {
@@ -46,7 +46,7 @@ import Testing
                 continue
             }
             let target = page.dropFirst(".so man1/".count).prefix { $0 != "\n" }
-            #expect(Self.text(String(target)).contains(".Cm \(command)"), "\(command)")
+            #expect(Self.text(String(target)).contains("Cm \(command)"), "\(command)")
         }
     }
 

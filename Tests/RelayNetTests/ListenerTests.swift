@@ -30,6 +30,14 @@ import Testing
         #expect(stream.peerAddress == "127.0.0.1:\(listener.port)")
     }
 
+    @Test func `a held port refuses, and nobody else can take it`() throws {
+        let held = try Listener.holdRefusing(address: "127.0.0.1")
+        #expect(throws: (any Error).self) { _ = try RawClient(port: held.port) }
+        #expect(throws: SystemFailure(call: "bind", errno: EADDRINUSE)) {
+            _ = try Listener.listen(address: "127.0.0.1", port: held.port)
+        }
+    }
+
     @Test func `what cannot be bound`() throws {
         let listener = try Listener.listen(address: "127.0.0.1", port: 0)
         let cases = [

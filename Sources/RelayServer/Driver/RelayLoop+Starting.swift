@@ -24,14 +24,14 @@ extension RelayLoop {
         var redisListener: Listener?
         var redisPort: UInt16?
         if configuration.redis == .standIn {
-            let redis = try Self.listen(configuration.address, 0)
+            let isDown = faults.contains(.redisDown)
+            let redis = try Self.listen(configuration.address, isDown ? nil : 0)
             gate.redis = (redis.address, redis.port)
             redisPort = redis.port
             // Hung Redis: the kernel completes connections, and nobody takes them.
             let isServed = faults.isDisjoint(with: [.reset5s, .redisDown])
             if isServed { watched.append((Self.redisToken, redis.descriptor)) }
-            // A port that nobody listens at refuses connections.
-            if !faults.contains(.redisDown) { redisListener = consume redis }
+            redisListener = consume redis
         }
         let groups = try Self.groups(configuration.redis)
         if let groups { watched.append((Self.groupsToken, groups.answers.descriptor)) }
@@ -88,11 +88,13 @@ extension RelayLoop {
         }
     }
 
-    private static func listen(_ address: String, _ port: UInt16) throws(RelayStartFailure) -> Listener {
+    /// Without a port one is held that refuses connections.
+    private static func listen(_ address: String, _ port: UInt16?) throws(RelayStartFailure) -> Listener {
         do throws(SystemFailure) {
+            guard let port else { return try Listener.holdRefusing(address: address) }
             return try Listener.listen(address: address, port: port)
         } catch {
-            throw RelayStartFailure(what: "listen on \(address):\(port)", text: error.text)
+            throw RelayStartFailure(what: "listen on \(address):\(port ?? 0)", text: error.text)
         }
     }
 

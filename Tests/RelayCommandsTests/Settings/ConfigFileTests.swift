@@ -141,7 +141,7 @@ import Testing
             Refusal("[profile.p]\nmessage = 'hello'\n", 2, "has no {text} in it"),
             Refusal("[profile.p]\nauth_mode = 'cookie'\n", 2, "subprotocol, query, header or none, not 'cookie'"),
             Refusal("[profile.p]\nauth_scheme = 'a b'\n", 2, "'a b' is not a token"),
-            Refusal("[profile.p]\nusername = 'a:b'\n", 2, "username in [profile.p]", "without a password"),
+            Refusal("[profile.p]\nusername = 'a:b'\n", 2, "username in [profile.p]", "the name alone"),
             Refusal("[profile.p]\nroom = ''\n", 2, "room in [profile.p] is empty"),
             Refusal("[profile.p]\ntoken_field = \"a\\u0000\"\n", 2, "control character"),
         ])

@@ -58,7 +58,7 @@ import Testing
         arguments: [
             ("RELAYCTL_MESSAGE", "hello", "has no {text}"), ("RELAYCTL_WS_PATH", "ws", "begins with /"),
             ("RELAYCTL_AUTH_MODE", "cookie", "not 'cookie'"), ("RELAYCTL_REDIS", "http://x", "RELAYCTL_REDIS"),
-            ("RELAYCTL_USERNAME", "a:b", "without a password"), ("RELAYCTL_ROOM", "a\u{1}", "control character"),
+            ("RELAYCTL_USERNAME", "a:b", "the name alone"), ("RELAYCTL_ROOM", "a\u{1}", "control character"),
         ])
     func badVariable(name: String, value: String, words: String) {
         var given = Case(word: "https://x.test")
