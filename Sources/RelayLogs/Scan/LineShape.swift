@@ -48,13 +48,8 @@ enum LineShape {
 
     /// The shape of a line that has the dashes, the blanks, the colons and the comma of a logger's at INFO.
     @inline(__always) static func ofMessage(_ line: LogText, _ length: Int) -> UInt8 {
-        // The digits of `:20,728 `.
-        let second = unsafe line.nearWord(at: 16)
-        let wrong =
-            (second & 0xf0_f0f0_00f0_f000 ^ 0x30_3030_0030_3000)
-            | ((second &+ 0x06_0606_0006_0600) & 0xf0_f0f0_00f0_f000 ^ 0x30_3030_0030_3000)
-        let isDigit = unsafe line.nearByte(at: 0) &- 0x30 < 10
-        guard wrong == 0, isDigit, length > messagePlace, unsafe line.nearByte(at: messagePlace - 1) == 0x20 else {
+        let isStamped = unsafe line.nearByte(at: 0) &- 0x30 < 10 && isLoggerStampEnd(line.nearWord(at: 16))
+        guard isStamped, length > messagePlace, unsafe line.nearByte(at: messagePlace - 1) == 0x20 else {
             return other | flag
         }
         let text = unsafe line.near(messagePlace)

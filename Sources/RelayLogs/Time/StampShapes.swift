@@ -16,8 +16,13 @@
 /// Whether the text begins with a logger's stamp, byte by byte: `2026-11-22 06:51:20,728 `.
 @inline(__always) func beginsWithLoggerStamp(_ text: LogText) -> Bool {
     wrongPlaces(text.word(at: 0), 0x2d30_302d_3030_3030, 0x7f76_767f_7676_7676)
-        | wrongPlaces(text.word(at: 8), 0x3030_3a30_3020_3030, 0x7676_7f76_767f_7676)
-        | wrongPlaces(text.word(at: 16), 0x2030_3030_2c30_303a, 0x7f76_7676_7f76_767f) == 0
+        | wrongPlaces(text.word(at: 8), 0x3030_3a30_3020_3030, 0x7676_7f76_767f_7676) == 0
+        && isLoggerStampEnd(text.word(at: 16))
+}
+
+/// Whether eight bytes, as they lie in memory, are the end of such a stamp: `:20,728 `.
+@inline(__always) func isLoggerStampEnd(_ word: UInt64) -> Bool {
+    wrongPlaces(word, 0x2030_3030_2c30_303a, 0x7f76_7676_7f76_767f) == 0
 }
 
 /// Which bytes of a word are not those of a pattern, in which a zero stands for any digit: their highest bits are set. `lift`
