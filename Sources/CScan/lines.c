@@ -1,9 +1,9 @@
 #include "vectors.h"
 
-/// What is found in bytes from place on, which lie in here, and the number of newlines among them.
-INLINED size_t search(const unsigned char *bytes, const bytes64 *here, size_t place, uint32_t *places, int *pair) {
+/// Writes the newlines among the 64 bytes here, which lie at a place of bytes; behind the last of them.
+INLINED uint32_t *search(const unsigned char *bytes, const bytes64 *here, size_t place, uint32_t *places, int *pair) {
     uint64_t left = BITS64(*here == '\n');
-    size_t found = (size_t)__builtin_popcountll(left);
+    uint32_t *behind = places + __builtin_popcountll(left);
     // Two are written whether they are there or not: a branch on what a log holds costs more.
     places[0] = (uint32_t)(place + (left ? (size_t)__builtin_ctzll(left) : 64));
     left &= left - 1;
@@ -14,39 +14,43 @@ INLINED size_t search(const unsigned char *bytes, const bytes64 *here, size_t pl
         size_t at = place + (size_t)__builtin_ctzll(left);
         *pair |= at > 0 && bytes[at - 1] == 'y';
     }
-    return found;
+    return behind;
 }
 
 INLINED size_t newlines(
     const unsigned char *bytes, size_t *from, size_t count, uint32_t *places, size_t room, int *pair) {
-    size_t found = 0, place = *from;
+    uint32_t *next = places, *end = places + room;
+    size_t place = *from;
     int paired = 0;
-    while (place < count && found < room) {
+    while (place < count && next < end) {
         bytes64 here = {0};
         // Up to where memory is aligned, and at the end: a read of two lines of the cache costs two reads.
         size_t step = -(uintptr_t)(bytes + place) % sizeof here;
         if (step == 0 || count - place < step) step = count - place < sizeof here ? count - place : 0;
         if (step > 0) {
             memcpy(&here, bytes + place, step);
-            found += search(bytes, &here, place, places + found, &paired);
+            next = search(bytes, &here, place, next, &paired);
             place += step;
         }
-        for (; count - place >= sizeof here && found < room; place += sizeof here) {
+        // The next ones are asked for ahead of time: the processor fetches too late what it finds by itself.
+        for (size_t behind = place + sizeof here; behind <= count && next < end; behind += sizeof here) {
+            __builtin_prefetch(bytes + place + 512);
             memcpy(&here, bytes + place, sizeof here);
-            found += search(bytes, &here, place, places + found, &paired);
+            next = search(bytes, &here, place, next, &paired);
+            place = behind;
         }
     }
     *from = place;
     *pair |= paired;
-    return found;
+    return (size_t)(next - places);
 }
 
 INLINED size_t count_of(const unsigned char *bytes, size_t count, unsigned char byte) {
     size_t found = 0, place = 0;
-    for (; place + sizeof(bytes32) <= count; place += sizeof(bytes32)) {
-        bytes32 here;
+    for (; place + sizeof(bytes64) <= count; place += sizeof(bytes64)) {
+        bytes64 here;
         memcpy(&here, bytes + place, sizeof here);
-        found += (size_t)__builtin_popcount(BITS32(here == byte));
+        found += (size_t)__builtin_popcountll(BITS64(here == byte));
     }
     for (; place < count; place++) found += bytes[place] == byte;
     return found;
@@ -66,6 +70,10 @@ AVX512 static size_t newlines_avx512(
 AVX2 static size_t count_avx2(const unsigned char *bytes, size_t count, unsigned char byte) {
     return count_of(bytes, count, byte);
 }
+
+AVX512 static size_t count_avx512(const unsigned char *bytes, size_t count, unsigned char byte) {
+    return count_of(bytes, count, byte);
+}
 #endif
 
 size_t cscan_newlines(
@@ -79,6 +87,7 @@ size_t cscan_newlines(
 
 size_t cscan_count(const unsigned char *bytes, size_t count, unsigned char byte) {
 #ifdef __x86_64__
+    if (has_avx512()) return count_avx512(bytes, count, byte);
     if (has_avx2()) return count_avx2(bytes, count, byte);
 #endif
     return count_of(bytes, count, byte);

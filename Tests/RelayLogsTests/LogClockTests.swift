@@ -60,6 +60,28 @@ import Testing
         }
     }
 
+    /// The stamp that was read last is remembered whole.
+    @Test("a stamp that differs by a bit from the last one read is read anew", arguments: 0..<20)
+    func bit(place: Int) throws {
+        func rejected(_ stamp: [UInt8]) -> [UInt8] {
+            Array("10.0.0.1:6 - - [".utf8) + stamp + Array("] \"WSREJECT /ws/\" - -\n".utf8)
+        }
+        let stamp = Array("22/Nov/2026:06:51:20".utf8)
+        let between = "10.0.0.9 - - [22/Nov/2026:07:00:00 +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \"-\"\n"
+        for bit in 0..<8 {
+            var other = stamp
+            other[place] ^= 1 << UInt8(bit)
+            let alone = Reading(Reading.tally([rejected(other)])).runs["handshake.rejected"]?.last.time
+            // The last lines of a log are read otherwise: more has to follow.
+            let log = rejected(stamp) + Array(between.utf8) + rejected(other) + Array(between.utf8)
+            let among = Reading(Reading.tally([log]))
+            // One that cannot be read inherits the time of the line above it.
+            let above = Reading.of(between).from
+            guard among.count(.rejected) == 2 else { continue }
+            #expect(among.causes[.origin]?.rejected.last.time == alone ?? above, "bit \(bit)")
+        }
+    }
+
     @Test(
         "what only looks like a time is none",
         arguments: ["2026-13-22 06:51:20,728 INFO     x", "2026-11-22 25:51:20,728 INFO     x"])

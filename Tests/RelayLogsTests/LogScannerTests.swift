@@ -75,6 +75,11 @@ import Testing
             "2026-11-22 07:00:16,002 INFO     rooms: message 1 stored in 2 ms, and no more",
             "2026-11-22 07:00:16,002 INFO     rooms - User testuser connected to test-room",
             "2026-11-22 07:00:16,002 INFO     sent close code 1000 to the client of a room",
+            "2026-11-22 07:00:16,002 INFO     web-1  | User testuser connected to test-room",
+            "2026-11-22 07:00:1x,002 INFO     rooms: message 1 stored in 2 ms",
+            " 026-11-22 07:00:16,002 INFO     rooms: message 1 stored in 2 ms",
+            "2026-11-22 07:00:16,002 INFO    rooms: message 1 stored in 2 ms", "2026-11-22 07:00:16,002 INFO     ",
+            "2026-11-22 07:00:16,002 INFO     r", "2026-11-22 07:00:16,002 INFO     rooms:",
         ])
     func agreement(line: String) {
         // More than the samples that are kept, and enough behind it for the quick look to be allowed.

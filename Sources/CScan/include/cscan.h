@@ -50,22 +50,36 @@ enum {
     /// So many bytes from the beginning of a line on are looked at, whatever its length: a first word of 32 at most, ` - `,
     /// and the 32 behind it.
     CSCAN_REACH = 32 + 3 + 32,
+    /// Where the four bytes of a logger's level are, and where its message begins.
+    CSCAN_LEVEL = 24,
+    CSCAN_MESSAGE = 33,
+    CSCAN_NAME = 24,
 };
 
 /// What lines are held against.
 ///
-///     2026-11-22 06:51:20,728 INFO     text          a logger's: bytes 0...31
+///     2026-11-22 06:51:20,728 INFO     rooms: text   a logger's: its first 64 bytes, and its message
 ///     10.0.0.1:60692 - - [22/Nov/2026:06:51:20] ...  an access log's: a digit, a first word, ` - `, and the 32 bytes
-///                    ^  ^                            behind it; the dash is that between the blanks
+///                                                    behind it
 struct cscan_pattern {
-    unsigned char logger[32];
+    unsigned char logger[64];
     /// Which of these a line must have: bit n stands for byte n.
-    uint32_t logger_bits;
-    unsigned char logger_shape;
+    uint64_t logger_bits;
+    /// Which of the first 32 must be digits.
+    uint32_t logger_digits;
+    /// What it has at CSCAN_LEVEL.
+    uint32_t level;
+    /// What a byte may be: bit 0, the first behind the first word of a quiet message; bit 1, its first one.
+    unsigned char message_signs[256];
+    /// The shapes of other messages and of quiet ones. A quiet one begins so, and has a first word of fewer bytes than
+    /// CSCAN_NAME, which is followed by what may stand there: behind a colon, by what a message may begin with.
+    unsigned char message_shapes[2];
     /// That of a line that begins with a blank, and of one that is nothing else.
     unsigned char indented_shape;
     unsigned char other_shape;
-    unsigned char dash;
+    /// The four bytes from the first blank of a line of an access log on, and which of their bits are asked for.
+    uint32_t joint;
+    uint32_t joint_bits;
     unsigned char access[32];
     /// A line of an access log has at least so many bytes from its first blank on.
     unsigned char access_count;
@@ -81,11 +95,10 @@ struct cscan_pattern {
 };
 
 /// Tells count lines by a pattern: writes their shapes, and where the first blank of each is, 32 if it is not among as many
-/// bytes. Writes the numbers of loggers' lines into loggers, and gives how many they are. For all of them there must be
-/// memory, and for 63 shapes and blanks and 15 ends more. A line begins behind the end of the one before; ends[-1] is that
-/// of the one before the first, or -1. CSCAN_REACH bytes of each line must be there.
-size_t cscan_line_shapes(
+/// bytes. There must be memory for 63 shapes and blanks and 15 ends more. A line begins behind the end of the one before;
+/// ends[-1] is that of the one before the first, or -1. CSCAN_REACH bytes of each line must be there.
+void cscan_line_shapes(
     const void *bytes, const uint32_t *ends, size_t count, const struct cscan_pattern *pattern, unsigned char *shapes,
-    unsigned char *blanks, uint16_t *loggers);
+    unsigned char *blanks);
 
 #endif

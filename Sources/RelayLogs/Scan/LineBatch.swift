@@ -13,8 +13,6 @@ import CScan
     /// Where the first blank of a line is, 32 at most.
     private let blanks: UnsafeMutablePointer<UInt8>
     private let pattern: UnsafeMutablePointer<cscan_pattern>
-    /// The numbers of the lines of loggers at INFO, whose messages are still to be looked at.
-    private let messages: UnsafeMutablePointer<UInt16>
     /// Where the first one begins in the block.
     private(set) var start = 0
     private(set) var count = 0
@@ -28,7 +26,6 @@ import CScan
         unsafe ends = .allocate(capacity: Self.most + 64) + 1
         unsafe ends[-1] = .max
         unsafe shapes = .allocate(capacity: Self.most + 64)
-        unsafe messages = .allocate(capacity: Self.most)
         unsafe blanks = .allocate(capacity: Self.most + 64)
         unsafe pattern = .allocate(capacity: 1)
         unsafe pattern.initialize(to: LinePattern.make())
@@ -37,7 +34,6 @@ import CScan
     deinit {
         unsafe (ends - 1).deallocate()
         unsafe shapes.deallocate()
-        unsafe messages.deallocate()
         unsafe blanks.deallocate()
         unsafe pattern.deallocate()
     }
@@ -77,14 +73,8 @@ import CScan
         var near = count
         // The last lines of the block have too little behind them.
         while near > first, bounds(near - 1).place + LineShape.reach > text.count { near -= 1 }
-        let found = unsafe text.shapes(
-            ends + first, count: near - first, pattern, shapes + first, blanks + first, messages)
+        unsafe text.shapes(ends + first, count: near - first, pattern, shapes + first, blanks + first)
         for line in near..<count { unsafe shapes[line] = LineShape.other | LineShape.flag }
-        for index in 0..<found {
-            let line = first + Int(unsafe messages[index])
-            let (place, length) = bounds(line)
-            unsafe shapes[line] = LineShape.ofMessage(text.near(place), length)
-        }
     }
 
     /// Where a line begins behind the start, and how long it is.

@@ -11,12 +11,36 @@ enum LinePattern {
         return pattern
     }
 
-    /// The zeros may be anything.
+    /// The zeros are digits; the others may be anything, because where they are none the stamp has no time.
     private static func addLogger(to pattern: inout cscan_pattern) {
-        let text = Array("0000-00-00 00:00:00,000 INFO    ".utf8)
+        let text = Array("0xxx-xx-xx xx:xx:00,000 INFO     ".utf8)
         unsafe withUnsafeMutableBytes(of: &pattern.logger) { unsafe $0.copyBytes(from: text) }
-        for (place, byte) in text.enumerated() where byte != 0x30 { pattern.logger_bits |= 1 << UInt32(place) }
-        pattern.logger_shape = LineShape.message | LineShape.flag
+        for (place, byte) in text.enumerated() {
+            switch byte {
+            case 0x30: pattern.logger_digits |= 1 << UInt32(place)
+            case 0x78: break
+            default: pattern.logger_bits |= 1 << UInt32(place)
+            }
+        }
+        pattern.level = word(text, at: Int(CSCAN_LEVEL))
+        addMessage(to: &pattern)
+    }
+
+    /// Four bytes as they lie in memory.
+    private static func word(_ text: [UInt8], at place: Int) -> UInt32 {
+        unsafe text.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: place, as: UInt32.self) }
+    }
+
+    /// A message that begins with the name of a logger, and is no known sentence behind it. Known ones begin with c, d, f
+    /// or s, or with no small letter; behind a name and a dash, a bar or a blank another prefix may go on.
+    private static func addMessage(to pattern: inout cscan_pattern) {
+        unsafe withUnsafeMutableBytes(of: &pattern.message_signs) { signs in
+            for byte in UInt8.min...UInt8.max {
+                let isQuiet = UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte && !"cdfs".utf8.contains(byte)
+                unsafe signs[Int(byte)] = ("-| ".utf8.contains(byte) ? 0 : 1) | (isQuiet ? 2 : 0)
+            }
+        }
+        pattern.message_shapes = (LineShape.message | LineShape.flag, LineShape.unrecognised)
     }
 
     /// What follows the address: `127.0.0.1:60692 - - [22/Nov/2026:06:51:20] "GET`, and nginx's, with a zone and without a
@@ -26,7 +50,8 @@ enum LinePattern {
         let text = Array("- [00/000/0000:00:00:00] \"W00] \"".utf8).map { $0 == 0x30 ? 0 : $0 }
         unsafe withUnsafeMutableBytes(of: &pattern.access) { unsafe $0.copyBytes(from: text) }
         // From the first blank on, ` - ` and the text.
-        (pattern.dash, pattern.access_count) = (0x2d, UInt8(3 + text.count))
+        pattern.access_count = UInt8(3 + text.count)
+        (pattern.joint, pattern.joint_bits) = (word(Array(" - \0".utf8), at: 0), word([0xff, 0xff, 0xff, 0], at: 0))
         // The dash, the bracket, the slashes and the first colon; the ends of a stamp without a zone and of one that has a
         // zone; the bracket of the former.
         let common: UInt32 = 0b100_0010_0010_0111

@@ -31,7 +31,7 @@ enum LineShape {
     static let flag: UInt8 = 0x80
 
     /// Where a message begins behind `2026-11-22 06:51:20,728 INFO     `.
-    static let messagePlace = 33
+    static let messagePlace = Int(CSCAN_MESSAGE)
     /// So many bytes behind the beginning of a line are looked at at most, whatever its length: those of the pattern, or 32
     /// behind a sign and the word that a message begins with.
     static let reach = max(Int(CSCAN_REACH), messagePlace + 4 + 5 + 32)
@@ -44,32 +44,5 @@ enum LineShape {
     /// Whether the stamp of such a line is that of a logger; else it is that of an access log.
     @inline(__always) static func isLogger(_ shape: UInt8) -> Bool {
         0b0111_0000_0100_0100 >> UInt32(shape & 0x7f) & 1 != 0
-    }
-
-    /// The shape of a line that has the dashes, the blanks, the colons and the comma of a logger's at INFO.
-    @inline(__always) static func ofMessage(_ line: LogText, _ length: Int) -> UInt8 {
-        let isStamped = unsafe line.nearByte(at: 0) &- 0x30 < 10 && isLoggerStampEnd(line.nearWord(at: 16))
-        guard isStamped, length > messagePlace, unsafe line.nearByte(at: messagePlace - 1) == 0x20 else {
-            return other | flag
-        }
-        let text = unsafe line.near(messagePlace)
-        let isQuiet = unsafe isSmall(text.nearByte(at: 0)) && saysNothing(text, length &- messagePlace)
-        return isQuiet ? unrecognised : message | flag
-    }
-
-    /// Whether a message, which begins with a small letter, is no known sentence behind the name of a logger.
-    @inline(__always) private static func saysNothing(_ text: LogText, _ length: Int) -> Bool {
-        let blank = unsafe text.nearPlaces(of: 0x20).trailingZeroBitCount
-        guard blank < 24, blank &+ 1 < length else { return false }
-        let (before, after) = unsafe (text.near(blank).nearByte(at: -1), text.near(blank).nearByte(at: 1))
-        if before == 0x3a { return isSmall(after) }
-        // Behind a name and a dash, a bar or a blank another prefix may go on.
-        return after != 0x2d && after != 0x7c && after != 0x20
-    }
-
-    /// Whether the byte is a small letter with which no message begins that the grammar knows at INFO.
-    @inline(__always) private static func isSmall(_ byte: UInt8) -> Bool {
-        // Not among them: c, d, f, s, and what stands around the letters.
-        byte >> 5 == 3 && 0x07f7_ffa6 >> UInt32(byte & 31) & 1 != 0
     }
 }

@@ -34,7 +34,7 @@ extension LogScanner {
 
     mutating func add(
         _ said: Utterance, _ line: StrippedLine, _ text: LogText, _ number: Int, _ time: LogTime?,
-        _ chunk: inout LogChunk
+        _ events: inout OutputSpan<LogEvent>, _ chunk: inout LogChunk
     ) {
         let kind = said.kind
         if let logClass = kind.logClass, logClass != .startupFailed {
@@ -49,15 +49,16 @@ extension LogScanner {
             chunk.live.append(LiveLine(logClass: logClass, excerpt: excerpt(text, number, time)))
         }
         guard kind.isNotable else { return }
-        emit(kind, line.text.trimmedEnd, said.client, number, time, &chunk)
+        emit(kind, line.text.trimmedEnd, said.client, number, time, &events, &chunk)
         if kind == .fault, let raised = line.raised {
-            emit(.traceback, line.text.prefix(0), nil, number, time, &chunk)
-            emit(.raised, raised, nil, number, time, &chunk)
+            emit(.traceback, line.text.prefix(0), nil, number, time, &events, &chunk)
+            emit(.raised, raised, nil, number, time, &events, &chunk)
         }
     }
 
     private mutating func emit(
-        _ kind: LineKind, _ text: LogText, _ client: LogText?, _ number: Int, _ time: LogTime?, _ chunk: inout LogChunk
+        _ kind: LineKind, _ text: LogText, _ client: LogText?, _ number: Int, _ time: LogTime?,
+        _ events: inout OutputSpan<LogEvent>, _ chunk: inout LogChunk
     ) {
         let start = chunk.text.count
         switch kind {
@@ -65,7 +66,7 @@ extension LogScanner {
             text.append(to: &chunk.text, limit: Self.excerptLimit)
         default: break
         }
-        chunk.events.append(
+        events.append(
             LogEvent(kind, number, time, client?.fingerprint ?? 0, words: start..<chunk.text.count))
     }
 

@@ -1,9 +1,11 @@
 /// Looking at the lines that are not told by their shape alone.
 extension LogScanner {
     /// Looks at a flagged line, and takes its flag unless the grammar has read it.
-    @inline(__always) mutating func look(_ text: LogText, _ index: Int, _ block: LogText, _ chunk: inout LogChunk) {
+    @inline(__always) mutating func look(
+        _ text: LogText, _ index: Int, _ block: LogText, _ events: inout OutputSpan<LogEvent>, _ chunk: inout LogChunk
+    ) {
         let shape = lines[index] & ~LineShape.flag
-        if shape == LineShape.other { return readByGrammar(text, index, block, &chunk) }
+        if shape == LineShape.other { return readByGrammar(text, index, block, &events, &chunk) }
         lines[index] = shape
         if isThorough {
             if LineShape.isStamped(shape), let time = stampTime(index, block) {
@@ -19,40 +21,41 @@ extension LogScanner {
         }
         let isTold =
             switch shape {
-            case LineShape.handshake: !isLive && readHandshake(text, index, block, &chunk)
-            case LineShape.message: !isLive && readMessage(text, index, block, &chunk)
+            case LineShape.handshake: !isLive && readHandshake(text, index, block, chunk.lines, &events)
+            case LineShape.message: !isLive && readMessage(text, index, chunk.lines, &events)
             default: true
             }
         if !isTold {
             lines[index] = LineShape.other
-            readByGrammar(text, index, block, &chunk)
+            readByGrammar(text, index, block, &events, &chunk)
         }
     }
 
     /// A line of Daphne's access log for a handshake; false for a word that is none of the four.
     @inline(__always) private mutating func readHandshake(
-        _ line: LogText, _ index: Int, _ block: LogText, _ chunk: inout LogChunk
+        _ line: LogText, _ index: Int, _ block: LogText, _ before: Int, _ events: inout OutputSpan<LogEvent>
     ) -> Bool {
         let client = lines.clientLength(index)
         guard let step = HandshakeWord.step(line, at: client + 30) else { return false }
         lines[index] = LineShape.connecting + step
-        chunk.events.append(
+        let time = accessTime(of: line, index, block)
+        events.append(
             LogEvent(
-                LineKind(rawValue: LineKind.connecting.rawValue + step), index + chunk.lines,
-                time(at: index, in: block), line.prefix(client).fingerprint))
+                LineKind(rawValue: LineKind.connecting.rawValue + step), index + before, time,
+                unsafe line.near(0, client).fingerprint))
         return true
     }
 
     /// A line at INFO that may be of the document's middleware or consumer; false when it is not.
     @inline(__always) private mutating func readMessage(
-        _ line: LogText, _ index: Int, _ block: LogText, _ chunk: inout LogChunk
+        _ line: LogText, _ index: Int, _ before: Int, _ events: inout OutputSpan<LogEvent>
     ) -> Bool {
         // A sign of three bytes and a blank.
         let start = unsafe line.near(LineShape.messagePlace).nearWord(at: 0)
         let place = LineShape.messagePlace + (start & 0xff80_80ff == 0x2080_80e2 ? 4 : 0)
         if line.has("WebSocket auth success", at: place) {
             lines[index] = LineShape.authSuccess
-            chunk.events.append(LogEvent(.authSuccess, index + chunk.lines, nil, 0))
+            events.append(LogEvent(.authSuccess, index + before, nil, 0))
             return true
         }
         guard line.has("User ", at: place) else { return false }
@@ -69,7 +72,7 @@ extension LogScanner {
 
     /// A line that its shape does not tell.
     private mutating func readByGrammar(
-        _ text: LogText, _ index: Int, _ block: LogText, _ chunk: inout LogChunk
+        _ text: LogText, _ index: Int, _ block: LogText, _ events: inout OutputSpan<LogEvent>, _ chunk: inout LogChunk
     ) {
         var line = StrippedLine(text)
         let said = repeated.recall(&line) ?? readAnew(&line)
@@ -77,7 +80,7 @@ extension LogScanner {
         note(stampOf: line, index, &chunk)
         guard isWanted(text, index, &chunk), !isStack else { return }
         chunk.features.formUnion(line.features)
-        add(said, line, text, index + chunk.lines, time(at: index, in: block), &chunk)
+        add(said, line, text, index + chunk.lines, time(at: index, in: block), &events, &chunk)
     }
 
     private mutating func readAnew(_ line: inout StrippedLine) -> Utterance {

@@ -21,6 +21,15 @@ extension LogScanner {
         return lastTime
     }
 
+    /// The time of a line of an access log: mostly that of the one before it.
+    @inline(__always) mutating func accessTime(of line: LogText, _ index: Int, _ block: LogText) -> LogTime? {
+        guard let time = unsafe stampCache.latestAccess(line.near(lines.clientLength(index) &+ 6)) else {
+            return time(at: index, in: block)
+        }
+        (lastTime, lastTimed) = (time, max(lastTimed, index))
+        return time
+    }
+
     /// The same for any line, when all of the batch have been looked at.
     mutating func timeAfterwards(at index: Int, in block: LogText) -> LogTime? {
         if let time = stampTime(index, block) { return time }

@@ -27,6 +27,8 @@ package struct LogScanner {
     static let samplesKept = 5
     static let leaksKept = 20
     static let excerptLimit = 600
+    /// Of a line.
+    static let mostEvents = 3
 
     let options: Options
     let prefixes = Prefixes()
@@ -89,6 +91,15 @@ package struct LogScanner {
     private mutating func lookAtFlagged(_ found: Range<Int>, _ block: LogText, _ chunk: inout LogChunk) {
         leaks.removeAll(keepingCapacity: true)
         if lines.mayHoldToken { findLeaks(in: found, block) }
+        var events: [LogEvent] = []
+        swap(&events, &chunk.events)
+        events.append(addingCapacity: found.count * Self.mostEvents) { lookAtFlagged(found, block, &$0, &chunk) }
+        swap(&events, &chunk.events)
+    }
+
+    private mutating func lookAtFlagged(
+        _ found: Range<Int>, _ block: LogText, _ events: inout OutputSpan<LogEvent>, _ chunk: inout LogChunk
+    ) {
         var leak = 0
         for group in stride(from: found.lowerBound, to: found.upperBound, by: 64) {
             var flagged = lines.flagged(from: group)
@@ -96,7 +107,7 @@ package struct LogScanner {
                 let index = group + flagged.trailingZeroBitCount
                 flagged &= flagged - 1
                 let text = lines.text(index, of: block)
-                look(text, index, block, &chunk)
+                look(text, index, block, &events, &chunk)
                 if leak < leaks.count { leak = addLeaks(from: leak, text, index, block, &chunk) }
             }
         }

@@ -54,10 +54,9 @@ import CScan
     /// Tells lines that end at the places by a pattern, as `cscan_line_shapes` says.
     @inline(__always) func shapes(
         _ ends: UnsafePointer<UInt32>, count: Int, _ pattern: UnsafePointer<cscan_pattern>,
-        _ shapes: UnsafeMutablePointer<UInt8>, _ blanks: UnsafeMutablePointer<UInt8>,
-        _ loggers: UnsafeMutablePointer<UInt16>
-    ) -> Int {
-        unsafe cscan_line_shapes(start, ends, count, pattern, shapes, blanks, loggers)
+        _ shapes: UnsafeMutablePointer<UInt8>, _ blanks: UnsafeMutablePointer<UInt8>
+    ) {
+        unsafe cscan_line_shapes(start, ends, count, pattern, shapes, blanks)
     }
 
     /// A text of no bytes.
@@ -178,18 +177,26 @@ import CScan
     }
 
     /// A hash of the bytes that tells clients apart: FNV-1a over words of eight.
-    var fingerprint: UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(count)
+    @inline(__always) var fingerprint: UInt64 {
+        guard count >= 8 else { return shortFingerprint }
+        var hash = Self.emptyFingerprint ^ UInt64(truncatingIfNeeded: count)
         var index = 0
-        while index < count - 8 {
-            hash = (hash ^ word(at: index)) &* 0x100_0000_01b3
+        while index < count &- 8 {
+            hash = unsafe (hash ^ nearWord(at: index)) &* Self.fingerprintPrime
             hash ^= hash >> 29
-            index += 8
+            index &+= 8
         }
-        // The last eight bytes, some of them again; a short text has none.
-        hash = (hash ^ word(at: count - 8)) &* 0x100_0000_01b3
-        guard count < 8 else { return hash ^ hash >> 29 }
-        for index in 0..<count { hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01b3 }
+        // The last eight bytes, some of them again.
+        hash = unsafe (hash ^ nearWord(at: count &- 8)) &* Self.fingerprintPrime
+        return hash ^ hash >> 29
+    }
+
+    private static let emptyFingerprint: UInt64 = 0xcbf2_9ce4_8422_2325
+    private static let fingerprintPrime: UInt64 = 0x100_0000_01b3
+
+    private var shortFingerprint: UInt64 {
+        var hash = Self.emptyFingerprint ^ UInt64(count)
+        for index in 0..<count { hash = (hash ^ UInt64(self[index])) &* Self.fingerprintPrime }
         return hash ^ hash >> 29
     }
 
@@ -222,13 +229,14 @@ import CScan
     }
 }
 
-extension [UInt8] {
+extension Collection<UInt8> {
     /// Lends the bytes as a text for the length of a call.
-    func withLogText<R>(_ body: (LogText) -> R) -> R {
-        unsafe withUnsafeBufferPointer { buffer in
+    @inline(__always) func withLogText<R>(_ body: (LogText) -> R) -> R {
+        let result = withContiguousStorageIfAvailable { buffer in
             guard let start = buffer.baseAddress else { return body(.empty) }
             return unsafe body(LogText(start, buffer.count))
         }
+        return result ?? Array(self).withLogText(body)
     }
 
     /// A hash that tells texts apart.

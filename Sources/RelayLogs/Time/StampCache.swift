@@ -42,6 +42,13 @@ struct StampCache {
         }
     }
 
+    /// The time of an access stamp that the caller knows to be there, if it is the one that was read last.
+    @unsafe @inline(__always) func latestAccess(_ text: LogText) -> LogTime? {
+        let words = unsafe (text.nearWord(at: 0), text.nearWord(at: 8), text.nearWord(at: 13))
+        let difference = (words.0 ^ latest.words.0) | (words.1 ^ latest.words.1) | (words.2 ^ latest.words.2)
+        return difference == 0 ? latest.time : nil
+    }
+
     /// The time of an access stamp `22/Nov/2026:06:51:20`, with its zone when there is one.
     @inline(__always) mutating func access(_ text: LogText) -> LogTime? {
         let words = (text.word(at: 0), text.word(at: 8), text.word(at: 13))

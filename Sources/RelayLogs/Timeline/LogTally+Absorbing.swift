@@ -62,7 +62,6 @@ extension LogTally {
 
     /// A line whose words count.
     private mutating func takeWords(_ kind: LineKind, _ words: ArraySlice<UInt8>, _ mark: ClassRun.Mark) {
-        let words = Array(words)
         switch kind {
         case .authFailed:
             handshakes.said(.failed)
@@ -72,12 +71,12 @@ extension LogTally {
         case .overCapacity: count(words, .overCapacity, .other, mark)
         case .startupFailed:
             closeFault()
-            fault = OpenFault(mark: mark, head: words, isAtStart: true, &causesOfWords)
+            fault = OpenFault(mark: mark, head: Array(words), isAtStart: true, &causesOfWords)
         case .fault:
             closeFault()
-            fault = OpenFault(mark: mark, head: words, &causesOfWords)
+            fault = OpenFault(mark: mark, head: Array(words), &causesOfWords)
             handshakes.raised(fault?.cause ?? .other)
-        case .raised: takeRaised(words, mark)
+        case .raised: takeRaised(Array(words), mark)
         default: break
         }
     }
@@ -115,21 +114,21 @@ extension LogTally {
         self.fault = nil
         guard !fault.isOrderly else { return }
         runs[Int(fault.logClass.rawValue)].add(fault.mark)
-        count(fault.words, fault.logClass, fault.cause, fault.mark)
+        count(fault.words[...], fault.logClass, fault.cause, fault.mark)
     }
 
     /// Without the number of the connection and the parts that differ from request to request.
-    private mutating func takeProxyError(_ words: [UInt8], _ mark: ClassRun.Mark) {
-        let end = words.firstRange(of: Array(", client: ".utf8))?.lowerBound ?? words.count
-        let text = Array(words[..<end])
+    private mutating func takeProxyError(_ words: ArraySlice<UInt8>, _ mark: ClassRun.Mark) {
+        let end = words.firstRange(of: Array(", client: ".utf8))?.lowerBound ?? words.endIndex
+        let text = words[..<end]
         let isIdle =
             text.contains(Array("while proxying upgraded connection".utf8))
             && text.starts(with: Array("upstream timed out".utf8))
         count(text, .proxyError, isIdle ? .idleProxy : .other, mark)
     }
 
-    private func withoutPath(_ words: [UInt8]) -> [UInt8] {
+    private func withoutPath(_ words: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard let end = words.firstRange(of: Array("): /".utf8)) else { return words }
-        return Array(words[...end.lowerBound])
+        return words[...end.lowerBound]
     }
 }

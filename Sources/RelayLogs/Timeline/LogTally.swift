@@ -95,12 +95,13 @@ package struct LogTally: Sendable {
     private func most(_ a: LogTime?, _ b: LogTime?) -> LogTime? { a.map { a in max(a, b ?? a) } ?? b }
 
     /// A text of an error is counted; after too many different ones only their number is.
-    mutating func count(_ text: [UInt8], _ logClass: LogClass, _ cause: LogCause, _ mark: ClassRun.Mark) {
+    mutating func count(_ text: ArraySlice<UInt8>, _ logClass: LogClass, _ cause: LogCause, _ mark: ClassRun.Mark) {
         let key = text.fingerprint ^ UInt64(logClass.rawValue)
         if texts[key]?.run.add(mark) != nil { return }
         guard texts.count < Self.textsKept else { return textsLeftOut += 1 }
-        texts[key] = ErrorText(logClass: logClass, cause: cause, text: text)
-        texts[key]?.run.add(mark)
+        var said = ErrorText(logClass: logClass, cause: cause, text: Array(text))
+        said.run.add(mark)
+        texts[key] = said
     }
 }
 
