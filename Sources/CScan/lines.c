@@ -1,17 +1,18 @@
 #include "vectors.h"
 
-/// Writes the newlines among the 64 bytes here, which lie at a place of bytes; behind the last of them.
-INLINED uint32_t *search(const unsigned char *bytes, const bytes64 *here, size_t place, uint32_t *places, int *pair) {
-    uint64_t left = BITS64(*here == '\n');
-    uint32_t *behind = places + __builtin_popcountll(left);
-    // Two are written whether they are there or not: a branch on what a log holds costs more.
-    places[0] = (uint32_t)(place + (left ? (size_t)__builtin_ctzll(left) : 64));
-    left &= left - 1;
-    places[1] = (uint32_t)(place + (left ? (size_t)__builtin_ctzll(left) : 64));
-    left &= left - 1;
-    for (places += 2; left; left &= left - 1) *places++ = (uint32_t)(place + (size_t)__builtin_ctzll(left));
-    for (left = BITS64(*here == 'J'); left; left &= left - 1) {
-        size_t at = place + (size_t)__builtin_ctzll(left);
+/// Writes the newlines, bit by bit, of the 64 bytes at a place; behind the last of them. A J there may end `yJ`.
+INLINED uint32_t *search(
+    const unsigned char *bytes, size_t place, uint64_t newlines, uint64_t letters, uint32_t *places, int *pair) {
+    uint32_t *behind = places + __builtin_popcountll(newlines);
+    // Two are written whether they are there or not: a branch on what a log holds costs more. More are rare, and so is a J.
+    for (int number = 0; number < 2; number++) {
+        *places++ = (uint32_t)(place + (newlines ? (size_t)__builtin_ctzll(newlines) : 64));
+        newlines &= newlines - 1;
+    }
+    for (; RARELY(newlines != 0); newlines &= newlines - 1)
+        *places++ = (uint32_t)(place + (size_t)__builtin_ctzll(newlines));
+    for (; RARELY(letters != 0); letters &= letters - 1) {
+        size_t at = place + (size_t)__builtin_ctzll(letters);
         *pair |= at > 0 && bytes[at - 1] == 'y';
     }
     return behind;
@@ -29,14 +30,14 @@ INLINED size_t newlines(
         if (step == 0 || count - place < step) step = count - place < sizeof here ? count - place : 0;
         if (step > 0) {
             memcpy(&here, bytes + place, step);
-            next = search(bytes, &here, place, next, &paired);
+            next = search(bytes, place, BITS64(here == '\n'), BITS64(here == 'J'), next, &paired);
             place += step;
         }
         // The next ones are asked for ahead of time: the processor fetches too late what it finds by itself.
         for (size_t behind = place + sizeof here; behind <= count && next < end; behind += sizeof here) {
             __builtin_prefetch(bytes + place + 512);
             memcpy(&here, bytes + place, sizeof here);
-            next = search(bytes, &here, place, next, &paired);
+            next = search(bytes, place, BITS64(here == '\n'), BITS64(here == 'J'), next, &paired);
             place = behind;
         }
     }

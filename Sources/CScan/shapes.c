@@ -91,7 +91,7 @@ INLINED unsigned char message_shape(
     memcpy(&first, line, sizeof first);
     memcpy(&logger, pattern->logger, sizeof logger);
     uint64_t blanks = BITS64(first == ' '), wrong = BITS64(first != logger) & pattern->logger_bits;
-    if (wrong | (signs & pattern->logger_digits) | (length <= CSCAN_MESSAGE)) return pattern->other_shape;
+    if (RARELY(wrong | (signs & pattern->logger_digits) | (length <= CSCAN_MESSAGE))) return pattern->other_shape;
     size_t blank = (size_t)__builtin_ctzll(blanks >> CSCAN_MESSAGE | (uint64_t)1 << CSCAN_NAME);
     const unsigned char *text = line + CSCAN_MESSAGE, *end = text + blank;
     unsigned signs_behind = pattern->message_signs[end[1]] >> (end[-1] == ':');

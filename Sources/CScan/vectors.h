@@ -20,6 +20,7 @@ typedef _Bool bits32 __attribute__((ext_vector_type(32)));
 // How a vector is passed depends on the set of instructions; what is inlined passes none.
 #pragma clang diagnostic ignored "-Wpsabi"
 #define INLINED __attribute__((always_inline)) static inline
+#define RARELY(truth) __builtin_expect(truth, 0)
 
 #ifdef __x86_64__
 #define AVX2 __attribute__((target("avx2,bmi,popcnt")))

@@ -32,9 +32,11 @@ enum LineShape {
 
     /// Where a message begins behind `2026-11-22 06:51:20,728 INFO     `.
     static let messagePlace = Int(CSCAN_MESSAGE)
-    /// So many bytes behind the beginning of a line are looked at at most, whatever its length: those of the pattern, or 32
-    /// behind a sign and the word that a message begins with.
-    static let reach = max(Int(CSCAN_REACH), messagePlace + 4 + 5 + 32)
+    /// Where the word of a handshake begins, without its W, behind the address: ` - - [22/Nov/2026:06:51:20] "W`.
+    static let handshakePlace = 30
+    /// So many bytes behind the beginning of a line are looked at at most, whatever its length: those of the pattern, or 16
+    /// behind the place of a handshake, or 32 behind a sign and the word that a message begins with.
+    static let reach = max(Int(CSCAN_REACH), 32 + handshakePlace + 16, messagePlace + 4 + 5 + 32)
 
     /// Whether lines of the shape have a stamp at a known place.
     @inline(__always) static func isStamped(_ shape: UInt8) -> Bool {

@@ -4,6 +4,24 @@ extension LogScanner {
     @inline(__always) mutating func look(
         _ text: LogText, _ index: Int, _ block: LogText, _ events: inout OutputSpan<LogEvent>, _ chunk: inout LogChunk
     ) {
+        if !isThorough, !isLive, readQuickly(text, index, block, chunk.lines, &events) { return }
+        lookClosely(text, index, block, &events, &chunk)
+    }
+
+    /// Reads a line of one of the two shapes that say most of it; false when it has neither, or is not as it seems.
+    @inline(__always) private mutating func readQuickly(
+        _ line: LogText, _ index: Int, _ block: LogText, _ before: Int, _ events: inout OutputSpan<LogEvent>
+    ) -> Bool {
+        switch lines[index] & ~LineShape.flag {
+        case LineShape.handshake: readHandshake(line, index, block, before, &events)
+        case LineShape.message: readMessage(line, index, before, &events)
+        default: false
+        }
+    }
+
+    private mutating func lookClosely(
+        _ text: LogText, _ index: Int, _ block: LogText, _ events: inout OutputSpan<LogEvent>, _ chunk: inout LogChunk
+    ) {
         let shape = lines[index] & ~LineShape.flag
         if shape == LineShape.other { return readByGrammar(text, index, block, &events, &chunk) }
         lines[index] = shape
@@ -19,16 +37,10 @@ extension LogScanner {
             let number = index + chunk.lines
             return chunk.samples.append(excerpt(text, number, time(at: index, in: block)))
         }
-        let isTold =
-            switch shape {
-            case LineShape.handshake: !isLive && readHandshake(text, index, block, chunk.lines, &events)
-            case LineShape.message: !isLive && readMessage(text, index, chunk.lines, &events)
-            default: true
-            }
-        if !isTold {
-            lines[index] = LineShape.other
-            readByGrammar(text, index, block, &events, &chunk)
-        }
+        guard shape == LineShape.handshake || shape == LineShape.message else { return }
+        if !isLive, readQuickly(text, index, block, chunk.lines, &events) { return }
+        lines[index] = LineShape.other
+        readByGrammar(text, index, block, &events, &chunk)
     }
 
     /// A line of Daphne's access log for a handshake; false for a word that is none of the four.
@@ -36,13 +48,13 @@ extension LogScanner {
         _ line: LogText, _ index: Int, _ block: LogText, _ before: Int, _ events: inout OutputSpan<LogEvent>
     ) -> Bool {
         let client = lines.clientLength(index)
-        guard let step = HandshakeWord.step(line, at: client + 30) else { return false }
+        // What is behind the end of the line is no part of a word: the newline is in none.
+        let word = unsafe line.near(client &+ LineShape.handshakePlace)
+        guard let step = unsafe HandshakeWord.step(word.nearWord(at: 0), word.nearWord(at: 8)) else { return false }
         lines[index] = LineShape.connecting + step
         let time = accessTime(of: line, index, block)
-        events.append(
-            LogEvent(
-                LineKind(rawValue: LineKind.connecting.rawValue + step), index + before, time,
-                unsafe line.near(0, client).fingerprint))
+        let kind = LineKind(rawValue: LineKind.connecting.rawValue + step)
+        events.append(LogEvent(kind, index &+ before, time, unsafe line.near(0, client).fingerprint))
         return true
     }
 
