@@ -79,7 +79,7 @@ import CScan
 
     /// Where a line begins behind the start, and how long it is.
     @inline(__always) private func bounds(_ line: Int) -> (place: Int, length: Int) {
-        let from = Int(unsafe ends[line - 1] &+ 1)
+        let from = Int(unsafe ends[line &- 1] &+ 1)
         return (from, Int(unsafe ends[line]) &- from)
     }
 

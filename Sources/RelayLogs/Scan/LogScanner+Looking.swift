@@ -51,9 +51,9 @@ extension LogScanner {
         // What is behind the end of the line is no part of a word: the newline is in none.
         let word = unsafe line.near(client &+ LineShape.handshakePlace)
         guard let step = unsafe HandshakeWord.step(word.nearWord(at: 0), word.nearWord(at: 8)) else { return false }
-        lines[index] = LineShape.connecting + step
+        lines[index] = LineShape.connecting &+ step
         let time = accessTime(of: line, index, block)
-        let kind = LineKind(rawValue: LineKind.connecting.rawValue + step)
+        let kind = LineKind(rawValue: LineKind.connecting.rawValue &+ step)
         events.append(LogEvent(kind, index &+ before, time, unsafe line.near(0, client).fingerprint))
         return true
     }
@@ -67,11 +67,11 @@ extension LogScanner {
         let place = LineShape.messagePlace + (start & 0xff80_80ff == 0x2080_80e2 ? 4 : 0)
         if line.has("WebSocket auth success", at: place) {
             lines[index] = LineShape.authSuccess
-            events.append(LogEvent(.authSuccess, index + before, nil, 0))
+            events.append(LogEvent(.authSuccess, index &+ before, nil, 0))
             return true
         }
         guard line.has("User ", at: place) else { return false }
-        let end = unsafe place + 5 + line.near(place + 5).nearPlaces(of: 0x20).trailingZeroBitCount
+        let end = unsafe place &+ 5 &+ line.near(place &+ 5).nearPlaces(of: 0x20).trailingZeroBitCount
         if line.has(" connected to ", at: end) {
             lines[index] = LineShape.appConnected
         } else if line.has(" disconnected from ", at: end) {

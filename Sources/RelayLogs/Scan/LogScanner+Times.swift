@@ -26,7 +26,7 @@ extension LogScanner {
         guard let time = unsafe stampCache.latestAccess(line.near(lines.clientLength(index) &+ 6)) else {
             return time(at: index, in: block)
         }
-        (lastTime, lastTimed) = (time, max(lastTimed, index))
+        (lastTime, lastTimed) = (time, index)
         return time
     }
 

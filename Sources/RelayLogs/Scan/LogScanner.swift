@@ -104,7 +104,7 @@ package struct LogScanner {
         for group in stride(from: found.lowerBound, to: found.upperBound, by: 64) {
             var flagged = lines.flagged(from: group)
             while flagged != 0 {
-                let index = group + flagged.trailingZeroBitCount
+                let index = group &+ flagged.trailingZeroBitCount
                 flagged &= flagged - 1
                 let text = lines.text(index, of: block)
                 look(text, index, block, &events, &chunk)
