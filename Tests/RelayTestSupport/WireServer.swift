@@ -61,14 +61,22 @@ package final class WireServer: Sendable {
         package let number = errno
     }
 
-    /// A port on which nothing listens.
+    private static let portsGiven = Atomic<UInt32>(0)
+
+    /// A port on which nothing listens, another one each time. It lies below those that the kernel gives to connections:
+    /// none of them takes it before a server of the test does.
     package static func closedPort() throws -> UInt16 {
-        let (listener, port) = try listen(nil)
-        close(listener)
-        return port
+        for _ in 0..<1000 {
+            let turn = portsGiven.wrappingAdd(1, ordering: .relaxed).newValue
+            let port = UInt16(20_000 + (UInt32(getpid()) &* 7919 &+ turn) % 12_000)
+            guard let (listener, _) = try? listen(nil, port: port) else { continue }
+            close(listener)
+            return port
+        }
+        throw Failure(call: "bind")
     }
 
-    private static func listen(_ path: String?) throws -> (Int32, UInt16) {
+    private static func listen(_ path: String?, port: UInt16 = 0) throws -> (Int32, UInt16) {
         let stream = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         let listener = socket(path == nil ? AF_INET : AF_UNIX, stream, 0)
         guard listener >= 0 else { throw Failure(call: "socket") }
@@ -80,6 +88,7 @@ package final class WireServer: Sendable {
         } else {
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
+            address.sin_port = port.bigEndian
             address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
             try bind(listener, &address)
         }

@@ -68,12 +68,7 @@ final class Backend: Sendable {
     init(redisPort: UInt16, doors faults: [String]) throws {
         port = 0
         var doors: [String: UInt16] = [:]
-        for fault in faults {
-            // A port that is free may be named twice.
-            var port = try WireServer.closedPort()
-            while doors.values.contains(port) { port = try WireServer.closedPort() }
-            doors[fault] = port
-        }
+        for fault in faults { doors[fault] = try WireServer.closedPort() }
         self.doors = doors
         var environment = try Self.environment
         environment["REDIS_HOST"] = "127.0.0.1"

@@ -8,7 +8,7 @@ struct LogFile: Sendable {
     var text: String { SourceTree.text(of: path) ?? "" }
 
     /// Waits until the words occur so often; the file's folder must be there.
-    func wait(for words: String, times: Int = 1, seconds: Int = 20) throws {
+    func wait(for words: String, times: Int = 1, seconds: Int = 60) throws {
         let watch = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
         defer { close(watch) }
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
