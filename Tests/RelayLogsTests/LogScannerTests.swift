@@ -66,7 +66,7 @@ import Testing
             "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSCONNECTIxNG /ws/chat/test-room/\" - -",
             "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSDISCONNE /ws/chat/test-room/\" - -",
             "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WxCONNECT /ws/chat/test-room/\" - -",
-            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"",
+            "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"", "127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSREJECT /",
             "127.0.0.1 - - [22/Nov/2026:07:00:15 +0000] \"GET / HTTP/1.1\" 200 1",
             "1::1 - - [22/Nov/2026:07:00:15 +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \"Mozilla/5.0\"",
             "127.0.0.1:1 - - [22/Nov/2026:07:00:15 +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \"Mozilla/5.0\"",
@@ -88,6 +88,19 @@ import Testing
             Reading(Reading.tally([text])), Reading(Reading.tally([text]) { $0.live = [.access] })
         )
         #expect(quick == thorough)
+    }
+
+    @Test(
+        "a line with a damaged stamp is what it is without",
+        arguments: [
+            ("127.0.0.1:1 - - []2/Nov/2026:07:00:15] \"WSREJECT /ws/chat/test-room/\" - -", "handshake.rejected"),
+            ("127.0.0.1:1 - - [22/Nov/2026:07:00:]5] \"GET /rooms/\" 200 2", "http.access"),
+            ("127.0.0.1 - - [22/]ov/2026:07:00:15 +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \"-\"", "proxy.access"),
+        ])
+    func damagedStamp(line: String, logClass: String) {
+        let text = Array((String(repeating: line + "\n", count: 7) + String(repeating: ".", count: 80) + "\n").utf8)
+        #expect(Reading(Reading.tally([text])).counts == [logClass: 7])
+        #expect(Reading(Reading.tally([text]) { $0.live = [.access] }).counts == [logClass: 7])
     }
 
     @Test("what a line says is not taken for what one says that differs in a byte")

@@ -11,7 +11,7 @@ enum AccessGrammar {
         else { return nil }
         let stamp = text.dropping(bracket + 1)
         guard stamp[2] == 0x2f, stamp[6] == 0x2f, stamp[11] == 0x3a,
-            let close = stamp.firstIndex(of: 0x5d), close <= 26, stamp.has("] \"", at: close)
+            let close = stampEnd(stamp), stamp.has("] \"", at: close)
         else { return nil }
         line.take(Stamp(.access, stamp))
         let request = stamp.dropping(close + 3)
@@ -24,6 +24,13 @@ enum AccessGrammar {
         }
         line.features.insert(.hypercorn)
         return Utterance(hypercorn(request), client: address)
+    }
+
+    /// Where the bracket behind a stamp is: behind its second or its zone, whatever stands before.
+    private static func stampEnd(_ stamp: LogText) -> Int? {
+        if stamp[20] == 0x5d { return 20 }
+        if stamp[26] == 0x5d { return 26 }
+        return stamp.prefix(27).firstIndex(of: 0x5d)
     }
 
     /// The end of the address at the beginning of the text.
