@@ -216,6 +216,18 @@ import Testing
         #expect(one.status == 2 && one.output.contains("inconclusive, exit 2"), "\(one.output)")
     }
 
+    @Test("a pattern that cannot tell of twenty lines is given up, and the others are not")
+    func givenUpRule() throws {
+        let costly = String(repeating: "a", count: 60) + "b\n"
+        let path = program.write("x.log", Self.good + String(repeating: costly, count: 30) + "a\nend\n")
+        let rules = program.write(
+            "rules.toml", "[rule.costly]\nregex = '^(a+)+$'\n[rule.end]\nregex = '^end$'\nseverity = 'info'\n")
+        let text = try run(["--no-defaults", "--rules", rules, path])
+        let words = "matches 20 lines, first line 6, and is not held against those behind line 25"
+        #expect(text.status == 2 && text.output.contains(words), "\(text.output)")
+        #expect(text.output.contains("end matches 1 line") && !text.output.contains("costly matches"))
+    }
+
     @Test("it follows a file across rotation, truncation and removal, and ends with the summary")
     func follow() throws {
         let path = program.write("daphne.log", Self.good)

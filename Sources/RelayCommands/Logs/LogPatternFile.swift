@@ -73,13 +73,13 @@ struct LogPatternFile {
     private struct Watcher: LineWatcher {
         let rules: [Rule]
 
-        func hits(_ line: Span<UInt8>) -> [RuleHit] {
+        func hits(_ line: Span<UInt8>, without given: Set<Int>) -> [RuleHit] {
             var hits: [RuleHit] = []
-            for index in rules.indices {
+            for index in rules.indices where !given.contains(index) {
                 if let literal = rules[index].literal, !ByteSearch.holds(line, literal) { continue }
                 switch rules[index].regex?.match(line) {
                 case nil, .matched: hits.append(RuleHit(index))
-                case .undecided: hits.append(RuleHit(index, isDecided: false))
+                case .undecided: hits.append(RuleHit(index, .undecided))
                 case .unmatched: break
                 }
             }

@@ -81,7 +81,7 @@ extension Catalogue {
         Entry(
             .patternUndecided,
             meaning: "A pattern of --rules could not tell whether lines match it.",
-            sign: "PCRE2 gave up after a million steps, and the verdict is inconclusive.",
+            sign: "PCRE2 gave up after a million steps, on twenty lines at most; the verdict is inconclusive.",
             cause: "A repetition within a repetition, as in (a+)+, on a line that nearly matches.",
             remedy: "Write literal = \"TEXT\" in place of the regex, or beside it, or a simpler regex.",
             command: "relayctl logs-check --rules FILE.toml FILE"),

@@ -8,7 +8,7 @@ enum LogPatterns {
 
     /// Whether a pattern could not tell of a line.
     static func isUndecided(_ log: LogCase) -> Bool {
-        log.rules.patterns.indices.contains { log.tally.rules[RuleHit($0, isDecided: false)] != nil }
+        log.rules.patterns.indices.contains { log.tally.rules[RuleHit($0, .undecided)] != nil }
     }
 
     private static func matched(_ index: Int, _ log: LogCase) -> LogFinding? {
@@ -20,16 +20,22 @@ enum LogPatterns {
     }
 
     private static func undecided(_ index: Int, _ log: LogCase) -> LogFinding? {
-        guard let run = log.tally.rules[RuleHit(index, isDecided: false)] else { return nil }
+        guard let run = log.tally.rules[RuleHit(index, .undecided)] else { return nil }
         let name = log.rules.patterns[index].name
         var finding = LogFinding(
             .patternUndecided, .warning,
             "\(name) takes too many steps to tell whether it matches \(lines(run.count)), "
-                + "first line \(run.first.line)")
+                + "first line \(run.first.line)" + givenUp(index, log))
         finding.remedies = [
             .init("give [rule.\(name)] a simpler regex, without a repetition in a repetition, or literal = \"TEXT\"")
         ]
         return shown(finding, run, log)
+    }
+
+    /// Behind which line it was no longer asked.
+    private static func givenUp(_ index: Int, _ log: LogCase) -> String {
+        guard let run = log.tally.rules[RuleHit(index, .givenUp)] else { return "" }
+        return ", and is not held against those behind line \(run.first.line)"
     }
 
     private static func shown(_ finding: LogFinding, _ run: RuleRun, _ log: LogCase) -> LogFinding {

@@ -119,7 +119,8 @@ extension LogScanner {
             chunk.last = lastTime
         }
         if let watcher = options.watcher {
-            for hit in text.withSpan({ watcher.hits($0) }) {
+            let hits = text.withSpan { watcher.hits($0, without: givenUp.numbers) }
+            for hit in hits + givenUp.take(hits) {
                 chunk.ruleHits.append((hit, excerpt(text, index + chunk.lines, lastTime)))
             }
         }

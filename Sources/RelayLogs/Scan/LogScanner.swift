@@ -41,6 +41,7 @@ package struct LogScanner {
     let isLive: Bool
     var stampCache: StampCache
     var repeated = RepeatedLines()
+    var givenUp = GivenUpRules()
     private var leaks: [Int] = []
     /// The time of the last stamped line, and the line of the batch up to which it holds.
     var lastTime: LogTime?
