@@ -21,8 +21,8 @@ package struct RuleHit: Hashable, Sendable {
     package init(_ rule: Int, _ outcome: Outcome = .matched) { (self.rule, self.outcome) = (rule, outcome) }
 }
 
-/// The patterns that are given up: one that cannot tell costs a million steps a line, and neither a deadline nor a signal is
-/// seen meanwhile.
+/// The patterns that are given up: one that cannot tell costs a million steps a line, and neither a deadline nor a
+/// signal is seen meanwhile.
 struct GivenUpRules {
     /// So many lines of which it cannot tell are enough.
     static let most = 20
