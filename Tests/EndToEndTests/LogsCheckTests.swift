@@ -228,6 +228,20 @@ import Testing
         #expect(text.output.contains("end matches 1 line") && !text.output.contains("costly matches"))
     }
 
+    @Test("following ends when the reader of its lines has gone, and with 74 when they cannot be written")
+    func unheard() throws {
+        let path = program.write("daphne.log", Self.good)
+        // head goes after one line; nothing is added to the file.
+        for format in ["text", "ndjson"] {
+            let follow = "relayctl logs-check -f --format \(format) '\(path)'"
+            let outcome = try program.shell("(\(follow) 2>/dev/null; echo $? >status) | head -n 1; cat status")
+            #expect(outcome.output.split(separator: "\n").count == 2, "\(outcome.output)")
+            #expect(outcome.output.hasSuffix("\n0\n") || outcome.output.hasSuffix("\n1\n"), "\(outcome.output)")
+            let full = try program.shell("\(follow) >/dev/full")
+            #expect(full.status == 74 && full.errors.contains("cannot write to stdout"), "\(full.errors)")
+        }
+    }
+
     @Test("it follows a file across rotation, truncation and removal, and ends with the summary")
     func follow() throws {
         let path = program.write("daphne.log", Self.good)

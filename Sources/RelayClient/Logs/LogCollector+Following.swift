@@ -76,11 +76,19 @@ extension LogCollector {
     private mutating func rest(_ logs: [FollowedLog]) {
         let now = MonotonicClock.now()
         if let deadline = plan.deadline, deadline <= now { return evidence.ending = .deadline }
+        if isListenerGone { return evidence.ending = .unheard }
         let until = min(now + Self.pause, plan.deadline ?? now + Self.pause)
         let streams = logs.filter { !$0.isOver && $0.path == "-" }.map { $0.file.raw }
         if waitForAny(streams, .readable, until: until, interrupts: interrupts) == .interrupted {
             evidence.ending = .interrupted
         }
+    }
+
+    private var isListenerGone: Bool {
+        guard let listener = plan.listener else { return false }
+        let soon = MonotonicClock.now() + .milliseconds(1)
+        guard case .ready(let readiness) = wait(for: listener, [], until: soon, interrupts: .none) else { return false }
+        return readiness.contains(.error)
     }
 
     private mutating func lookAfter(_ log: FollowedLog) {
@@ -109,6 +117,6 @@ extension LogCollector {
     private mutating func note(_ text: String) {
         let text = Printable.escape(text)
         evidence.notes.append(text)
-        talk(evidence.tally, [], text)
+        if !talk(evidence.tally, [], text) { evidence.ending = .unheard }
     }
 }

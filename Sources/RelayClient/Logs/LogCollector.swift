@@ -5,8 +5,8 @@ import RelayLogs
 
 /// The edge of `logs-check`: reads files and streams into a tally. It judges nothing.
 package struct LogCollector {
-    /// Says something while the reading goes on: live lines, notes on followed files.
-    package typealias Talk = (LogTally, [LiveLine], String?) -> Void
+    /// Says something while the reading goes on: live lines, notes on followed files; false when nobody listens.
+    package typealias Talk = (LogTally, [LiveLine], String?) -> Bool
 
     let plan: LogPlan
     let interrupts: Interrupts
@@ -132,7 +132,7 @@ package struct LogCollector {
         let live = evidence.tally.live
         if !live.isEmpty {
             evidence.tally.live.removeAll()
-            talk(evidence.tally, live, nil)
+            if !talk(evidence.tally, live, nil) { evidence.ending = .unheard }
         }
     }
 }

@@ -9,6 +9,8 @@ package struct LogEvidence: Sendable {
         case end
         case deadline
         case interrupted
+        /// Nobody listens to what is said any more.
+        case unheard
     }
 
     /// A log that was not read, or not to its end.

@@ -9,6 +9,8 @@ package struct LogPlan {
     /// Stay at the files' ends and read what is added.
     package var isFollowing = false
     package var deadline: Instant?
+    /// Where what is said goes: a pipe whose reader has gone ends the following.
+    package var listener: Int32?
     /// How many threads may run at once; from 2 on, two of them scan a large file.
     package var threads = 1
 

@@ -11,11 +11,12 @@ final class LogTalk {
     private(set) var events = 0
     /// Why stdout took no more.
     private(set) var failure: CommandFailure?
+    private var isReaderGone = false
 
     init(_ rendering: LogRendering, _ format: LogFormat) { (self.rendering, self.format) = (rendering, format) }
 
-    /// Says the lines, or the note.
-    func say(_ tally: LogTally, _ lines: [LiveLine], _ note: String?) {
+    /// Says the lines, or the note; false when stdout takes no more.
+    func say(_ tally: LogTally, _ lines: [LiveLine], _ note: String?) -> Bool {
         let now = WallClock.now()
         if let note {
             if format == .ndjson {
@@ -33,6 +34,7 @@ final class LogTalk {
             default: break
             }
         }
+        return failure == nil && !isReaderGone
     }
 
     private func write(_ event: JSONValue) {
@@ -41,7 +43,9 @@ final class LogTalk {
     }
 
     private func answer(_ text: String) {
-        guard failure == nil, rendering.command.output.output == nil else { return }
-        do throws(CommandFailure) { try rendering.environment.console.answer(text) } catch { failure = error }
+        guard failure == nil, !isReaderGone, rendering.command.output.output == nil else { return }
+        do throws(CommandFailure) {
+            isReaderGone = try rendering.environment.console.answer(text) == .readerGone
+        } catch { failure = error }
     }
 }
