@@ -23,6 +23,8 @@ import CZlib
     private var consumed = 0
     private var (taken, given) = (0, 0)
     private var isBetweenMembers = false
+    /// Damage was met behind bytes that have been given.
+    private var isDamaged = false
 
     /// Fails only where there is no memory.
     package init() throws(Fault) {
@@ -58,6 +60,7 @@ import CZlib
 
     /// Writes what they become, at most as much as there is room for.
     package func read(into room: inout MutableSpan<UInt8>) throws(Fault) -> Int {
+        if isDamaged { throw .malformed }
         if isBetweenMembers, consumed < input.count {
             // Zeros may follow the last member.
             while consumed < input.count, input[consumed] == 0 { consumed += 1 }
@@ -74,12 +77,16 @@ import CZlib
         case Z_STREAM_END:
             isBetweenMembers = true
             return count
-        default: throw .malformed
+        default:
+            isDamaged = true
+            if count == 0 { throw .malformed }
+            return count
         }
     }
 
     /// The file has ended: it must have ended behind a member.
     package func finish() throws(Fault) {
+        if isDamaged { throw .malformed }
         guard isBetweenMembers else { throw .truncated }
     }
 

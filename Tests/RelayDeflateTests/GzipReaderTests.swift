@@ -50,6 +50,26 @@ import Testing
         #expect(throws: GzipReader.Fault.malformed) { try Self.read([Self.hello + [1, 2]]) }
     }
 
+    @Test("what came before the damage is given first", arguments: [1, 5, 100])
+    func beforeDamage(size: Int) throws {
+        // Its check sum.
+        var damaged = Self.hello
+        damaged[damaged.count - 8] ^= 1
+        let reader = try GzipReader()
+        reader.push(damaged.span)
+        var result: [UInt8] = []
+        #expect(throws: GzipReader.Fault.malformed) {
+            while true {
+                var room = [UInt8](repeating: 0, count: size)
+                var span = room.mutableSpan
+                let count = try reader.read(into: &span)
+                result += room.prefix(count)
+            }
+        }
+        #expect(result == Array("hello\n".utf8))
+        #expect(throws: GzipReader.Fault.malformed) { try reader.finish() }
+    }
+
     @Test("its first two bytes tell it")
     func beginning() {
         #expect(Self.begins(Self.hello))

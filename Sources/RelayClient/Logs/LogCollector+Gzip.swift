@@ -16,6 +16,8 @@ extension LogCollector {
                 repeat {
                     let count = try lines.fill { room throws(GzipReader.Fault) in try gzip.read(into: &room) }
                     if count > 0 { scan(&lines, &scanner, source) } else if gzip.needsInput { break }
+                    // Much may come out of little.
+                    if hasToEnd() { return }
                 } while true
                 blocks.reset()
                 do throws(FileFailure) {

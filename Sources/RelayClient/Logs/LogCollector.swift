@@ -83,8 +83,7 @@ package struct LogCollector {
     mutating func readBlock(_ file: borrowing ReadableFile, _ blocks: inout LineBlocks) throws(FileFailure) -> Int? {
         while true {
             if file.kind == .regular {
-                let ending = ending
-                if ending != .end { return end(ending) }
+                if hasToEnd() { return nil }
             } else {
                 switch wait(for: file.raw, .readable, until: plan.deadline, interrupts: interrupts) {
                 case .ready: break
@@ -102,11 +101,14 @@ package struct LogCollector {
         }
     }
 
-    /// What ends the reading now, if anything does.
-    private var ending: LogEvidence.Ending {
-        if interrupts.areRaised { return .interrupted }
-        if let deadline = plan.deadline, MonotonicClock.now() > deadline { return .deadline }
-        return .end
+    /// Whether the reading has to end now; what ends it is noted.
+    mutating func hasToEnd() -> Bool {
+        if interrupts.areRaised {
+            evidence.ending = .interrupted
+        } else if let deadline = plan.deadline, MonotonicClock.now() > deadline {
+            evidence.ending = .deadline
+        }
+        return evidence.ending != .end
     }
 
     private mutating func end(_ ending: LogEvidence.Ending) -> Int? {
