@@ -242,6 +242,24 @@ import Testing
         }
     }
 
+    @Test(
+        "the next command asks the Redis that the log names",
+        arguments: [
+            (
+                "Error 111 connecting to redis.internal:6380. Connect call failed ('10.0.0.7', 6380).",
+                "redis.internal:6380"
+            ),
+            ("Error while reading from redis:6379 : (104, 'Connection reset by peer')", "redis:6379"),
+            ("Timeout connecting to server", "HOST:6379"), ("Error 111 connecting to $(id):6379.", "HOST:6379"),
+        ])
+    func redisAddress(words: String, address: String) throws {
+        let line = "2026-11-22 07:00:18,091 ERROR    Exception inside application: \(words)\n"
+        let raised = "Traceback (most recent call last):\nredis.exceptions.ConnectionError: \(words)\n"
+        let outcome = try run([program.write("daphne.log", line + raised)])
+        let next = "next: relayctl probe TARGET --redis redis://\(address)\n"
+        #expect(outcome.output.hasSuffix(next), "\(outcome.output)")
+    }
+
     @Test("it follows a file across rotation, truncation and removal, and ends with the summary")
     func follow() throws {
         let path = program.write("daphne.log", Self.good)

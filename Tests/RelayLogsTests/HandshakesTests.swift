@@ -43,6 +43,20 @@ import Testing
         #expect(Self.causes(connecting + said + ended + last) == [.untied: [1, 1], .origin: [1, 0]])
     }
 
+    /// Access lines and loggers' lines in two files, or one of them buffered.
+    @Test("words that stand apart from their handshakes leave it open which had them", arguments: [false, true])
+    func apart(isAccessFirst: Bool) {
+        let access = (1...3).flatMap { [Self.ws("CONNECTING", $0), Self.ws("REJECT", $0), Self.ws("DISCONNECT", $0)] }
+        let hung = [Self.ws("CONNECTING", 8), Self.ws("DISCONNECT", 8)]
+        let error = "ERROR    Exception inside application: No route found for path 'ws/x/'."
+        let loggers = [Self.refused, Self.missing, error]
+        let lines = isAccessFirst ? access + hung + loggers : loggers + access + hung
+        #expect(Self.causes(lines) == [.untied: [2, 1], .origin: [1, 0]])
+        // Without a refusal that has no handshake an error is one of HTTP.
+        #expect(Self.causes(access + hung + [error]) == [.origin: [3, 0], .hung: [0, 1]])
+        #expect(Self.causes([Self.refused] + access) == [.untied: [1, 0], .origin: [2, 0]])
+    }
+
     @Test("a handshake that is alone again has the lines that follow")
     func aloneAgain() {
         let lines = [

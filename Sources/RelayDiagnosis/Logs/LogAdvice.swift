@@ -4,7 +4,8 @@ import RelayLogs
 enum LogAdvice {
     typealias Advice = LogCauses.Advice
 
-    static func of(_ cause: LogCause) -> Advice {
+    /// `redis` is the URL at which Redis is asked.
+    static func of(_ cause: LogCause, redis: String = LogRedisAddress.url([])) -> Advice {
         switch cause {
         case .token:
             Advice(
@@ -12,7 +13,7 @@ enum LogAdvice {
                 remedies: [
                     .init(
                         "expired, of another key or malformed: look at one",
-                        command: "relayctl whoami")
+                        command: "relayctl whoami TARGET")
                 ])
         case .noToken:
             Advice(
@@ -20,7 +21,7 @@ enum LogAdvice {
                 remedies: [
                     .init(
                         "offer the subprotocols Bearer and the token; a proxy may drop Sec-WebSocket-Protocol",
-                        command: "relayctl probe")
+                        command: "relayctl probe TARGET")
                 ])
         case .origin:
             Advice(
@@ -28,7 +29,7 @@ enum LogAdvice {
                 remedies: [
                     .init(
                         "send an Origin that ALLOWED_HOSTS has; asgi.py must use the JWT middleware, not that of sessions",
-                        command: "relayctl probe")
+                        command: "relayctl probe TARGET")
                 ], confidence: .likely, untested: ["Origin and session middleware look alike in a log"])
         case .untied:
             Advice(
@@ -40,7 +41,7 @@ enum LogAdvice {
                 remedies: [
                     .init(
                         "Redis hangs, connect() takes too long, or a subprotocol was selected that was not offered",
-                        command: "relayctl probe --redis redis://localhost:6379")
+                        command: "relayctl probe TARGET --redis \(redis)")
                 ], confidence: .likely, untested: ["a client that gave up first looks alike"])
         case .noRoute:
             Advice(
@@ -82,7 +83,7 @@ enum LogAdvice {
                 remedies: [.init("raise proxy_read_timeout, or have the server ping more often")])
         case .other:
             Advice(code: .exception, summary: "errors of the application")
-        default: LogRedisAdvice.of(cause)
+        default: LogRedisAdvice.of(cause, redis)
         }
     }
 

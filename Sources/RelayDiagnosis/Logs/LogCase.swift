@@ -10,6 +10,15 @@ struct LogCase {
     /// For the masks of tokens.
     let now: UnixTime
 
+    /// Why handshakes failed. Where no logger speaks, the silence of the middleware says nothing.
+    var causes: [LogCause: LogTally.CauseRun] {
+        guard hidden.lacksLogger, let origin = tally.causes[.origin] else { return tally.causes }
+        var causes = tally.causes
+        causes[.origin] = nil
+        causes[.untied, default: .init()].add(origin)
+        return causes
+    }
+
     /// The text of a log line as it may be shown: tokens and credentials masked, escaped, cut.
     func shown(_ text: [UInt8], limit: Int = 200) -> String { LogMask.shown(text, now: now, limit: limit) }
 

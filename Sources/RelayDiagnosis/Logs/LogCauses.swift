@@ -38,10 +38,8 @@ enum LogCauses {
         if let finding = auth(log, .noToken, .noToken) { findings.append(finding) }
         guard log.rules.looksAt(.rejected) else { return findings }
         for cause in [LogCause.origin, .untied, .other] {
-            guard let run = log.tally.causes[cause]?.rejected, run.count > 0 else { continue }
-            var advice = LogAdvice.of(cause == .other ? .untied : cause)
-            // Where no logger speaks, silence of the middleware says nothing.
-            if cause == .origin, log.hidden.lacksLogger { advice = LogAdvice.of(.untied) }
+            guard let run = log.causes[cause]?.rejected, run.count > 0 else { continue }
+            let advice = LogAdvice.of(cause == .other ? .untied : cause)
             findings.append(finding(advice, run, log.severity(.rejected), log))
         }
         return findings
@@ -51,7 +49,7 @@ enum LogCauses {
     private static func auth(_ log: LogCase, _ logClass: LogClass, _ cause: LogCause) -> LogFinding? {
         guard log.rules.looksAt(logClass), log.tally[logClass].count > 0 else { return nil }
         var found = finding(LogAdvice.of(cause), log.tally[logClass], log.severity(logClass), log)
-        if let rejected = log.tally.causes[cause]?.rejected.count, rejected > 0 {
+        if let rejected = log.causes[cause]?.rejected.count, rejected > 0 {
             found.because.append("\(rejected) of the rejected handshakes belong to it")
             if log.severity(.rejected) == .error, log.rules.looksAt(.rejected) { found.severity = .error }
         }
@@ -60,7 +58,7 @@ enum LogCauses {
     }
 
     private static func dropped(_ log: LogCase) -> [LogFinding] {
-        guard let run = log.tally.causes[.hung]?.dropped, run.count > 0, log.rules.looksAt(.closed) else { return [] }
+        guard let run = log.causes[.hung]?.dropped, run.count > 0, log.rules.looksAt(.closed) else { return [] }
         return [finding(LogAdvice.of(.hung), run, .warning, log)]
     }
 
@@ -77,7 +75,9 @@ enum LogCauses {
                 var run = ClassRun()
                 run.count = mine.reduce(0) { $0 + $1.run.count }
                 run.first = first
-                let advice = cause == .other ? LogAdvice.general(logClass) : LogAdvice.of(cause)
+                let advice =
+                    cause == .other
+                    ? LogAdvice.general(logClass) : LogAdvice.of(cause, redis: LogRedisAddress.url(mine))
                 var found = finding(advice, run, log.severity(logClass), log)
                 found.because += mine.prefix(3).map { "\($0.run.count) x \(log.shown($0.text, limit: 160))" }
                 findings.append(found)

@@ -68,7 +68,7 @@ package enum LogDiagnosis {
             rejected: tally[.rejected].count, dropped: tally.dropped,
             rows: rows.map { LogReport.Row(logClass: $0, run: tally[$0], limit: log.rules.limit(of: $0)) },
             causes: LogCause.allCases.compactMap { cause in
-                tally.causes[cause].map {
+                log.causes[cause].map {
                     LogReport.Cause(cause: cause, rejected: $0.rejected.count, dropped: $0.dropped.count)
                 }
             },

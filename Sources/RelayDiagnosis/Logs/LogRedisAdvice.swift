@@ -2,7 +2,7 @@ import RelayLogs
 
 /// The words for what Redis does to a channel layer.
 enum LogRedisAdvice {
-    static func of(_ cause: LogCause) -> LogCauses.Advice {
+    static func of(_ cause: LogCause, _ redis: String) -> LogCauses.Advice {
         let (code, summary, remedy): (LogFindingCode, String, String) =
             switch cause {
             case .redisAuth: (.redisAuth, "Redis refuses the credentials", "the password in CHANNEL_LAYERS")
@@ -22,6 +22,6 @@ enum LogRedisAdvice {
             }
         return LogCauses.Advice(
             code: code, summary: summary,
-            remedies: [.init(remedy, command: "relayctl probe --redis redis://localhost:6379")])
+            remedies: [.init(remedy, command: "relayctl probe TARGET --redis \(redis)")])
     }
 }

@@ -26,6 +26,7 @@ package struct ClassRun: Equatable, Sendable {
 
     /// Adds lines that were counted beside the others.
     mutating func add(quick more: Int, first: Mark, last: Mark) {
+        guard more > 0 else { return }
         if count == 0 || first.line < self.first.line { self.first = first }
         if count == 0 || last.line > self.last.line { self.last = last }
         count += more

@@ -30,17 +30,20 @@ struct Handshakes: Sendable {
     /// What was said while no handshake was open: uvicorn announces none.
     private var loose = Auth.silent
     private var looseCause: LogCause?
+    /// Refusals of the middleware that belong to no handshake, and errors that do: where two streams are read one after the
+    /// other, or one of them was buffered, they belong to handshakes that seem to have none.
+    private(set) var stray = (refusals: 0, errors: 0)
 
     mutating func connecting(_ client: UInt64, _ mark: ClassRun.Mark) {
         if open.count >= Self.most { open = OpenHandshakes() }
         open.put(Open(mark: mark, order: opened), client)
         opened += 1
-        (loose, looseCause) = (.silent, nil)
+        dropLoose()
     }
 
     mutating func accepted(_ client: UInt64) {
         _ = open.take(client)
-        (loose, looseCause) = (.silent, nil)
+        dropLoose()
     }
 
     mutating func rejected(_ client: UInt64, _ mark: ClassRun.Mark) -> Failed {
@@ -68,13 +71,30 @@ struct Handshakes: Sendable {
     }
 
     mutating func said(_ auth: Auth) {
-        if open.count == 0 { (loose, looseCause) = (auth, nil) }
+        if open.count == 0 {
+            dropLoose()
+            loose = auth
+        }
         tie { $0.auth = auth }
     }
 
-    mutating func raised(_ cause: LogCause) {
-        if open.count == 0 { looseCause = cause }
+    /// An error, or what an error that was raised turns out to be.
+    mutating func raised(_ cause: LogCause, isNew: Bool) {
+        if open.count == 0 {
+            if isNew, looseCause != nil { stray.errors += 1 }
+            looseCause = cause
+        }
         tie { $0.cause = cause }
+    }
+
+    /// Nothing more will come.
+    mutating func finish() { dropLoose() }
+
+    /// What was said belongs to no handshake.
+    private mutating func dropLoose() {
+        if loose == .failed || loose == .noToken { stray.refusals += 1 }
+        if looseCause != nil { stray.errors += 1 }
+        (loose, looseCause) = (.silent, nil)
     }
 
     private mutating func tie(_ change: (inout Open) -> Void) {

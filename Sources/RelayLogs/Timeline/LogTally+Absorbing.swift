@@ -75,7 +75,7 @@ extension LogTally {
         case .fault:
             closeFault()
             fault = OpenFault(mark: mark, head: Array(words), &causesOfWords)
-            handshakes.raised(fault?.cause ?? .other)
+            handshakes.raised(fault?.cause ?? .other, isNew: true)
         case .raised: takeRaised(Array(words), mark)
         default: break
         }
@@ -105,7 +105,7 @@ extension LogTally {
             return
         }
         fault?.raise(words, &causesOfWords)
-        handshakes.raised(fault?.cause ?? .other)
+        handshakes.raised(fault?.cause ?? .other, isNew: fault?.head.isEmpty != false)
     }
 
     /// Counts the error that is open: no more of it will come.

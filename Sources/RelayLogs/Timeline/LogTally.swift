@@ -4,6 +4,16 @@ package struct LogTally: Sendable {
     package struct CauseRun: Equatable, Sendable {
         package internal(set) var rejected = ClassRun()
         package internal(set) var dropped = ClassRun()
+
+        package init() {}
+
+        package var count: Int { rejected.count + dropped.count }
+
+        /// Adds another's handshakes.
+        package mutating func add(_ other: CauseRun) {
+            rejected.add(quick: other.rejected.count, first: other.rejected.first, last: other.rejected.last)
+            dropped.add(quick: other.dropped.count, first: other.dropped.first, last: other.dropped.last)
+        }
     }
 
     /// One file or stream.
@@ -69,8 +79,25 @@ package struct LogTally: Sendable {
         sources[source].linesBefore = sources[source].lines
     }
 
-    /// Ends what is still open: no more will come.
-    package mutating func finish() { closeFault() }
+    /// Ends what is still open: no more will come. Where the middleware's lines stand apart from the handshakes, it is left
+    /// open which of these had them.
+    package mutating func finish() {
+        closeFault()
+        handshakes.finish()
+        leaveUntold(handshakes.stray.refusals, of: .origin, \.rejected)
+        // An error without a handshake is mostly one of HTTP; where refusals have none either, the streams are apart.
+        if handshakes.stray.refusals > 0 { leaveUntold(handshakes.stray.errors, of: .hung, \.dropped) }
+    }
+
+    /// So many handshakes that seem to have had no word have one that stands elsewhere: which ones cannot be told.
+    private mutating func leaveUntold(_ count: Int, of cause: LogCause, _ run: WritableKeyPath<CauseRun, ClassRun>) {
+        guard count > 0, let silent = causes[cause]?[keyPath: run], silent.count > 0 else { return }
+        let untold = min(count, silent.count)
+        causes[.untied, default: CauseRun()][keyPath: run].add(
+            quick: untold, first: silent.first, last: silent.last)
+        causes[cause]?[keyPath: run].count -= untold
+        if causes[cause]?.count == 0 { causes[cause] = nil }
+    }
 
     /// What a class counted.
     package subscript(logClass: LogClass) -> ClassRun { runs[Int(logClass.rawValue)] }
