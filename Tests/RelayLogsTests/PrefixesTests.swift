@@ -74,6 +74,31 @@ import Testing
         #expect(Reading.counts(line) == ["startup.failed": 1])
     }
 
+    @Test(
+        "behind a container's stamp, two words and a colon are no host and its program",
+        arguments: [
+            ("Not Found: /x", "http.warning"), ("Bad Request: /x", "http.warning"),
+            ("Listen failure: Couldn't listen on 0.0.0.0:1", "startup.failed"),
+            ("Listening at: http://127.0.0.1:8000 (1)", "startup"), ("Handling signal: term", "shutdown"),
+            ("relay1 relaydesk: Not Found: /x", "http.warning"), ("Relay daphne[123]: Not Found: /x", "http.warning"),
+        ])
+    func wordsBehindStamp(text: String, name: String) {
+        for stamp in ["2025-11-08T12:00:00.123456789Z", "2025-11-08T12:00:00Z", "2025-11-08T12:00:00.1+01:00"] {
+            #expect(Reading.counts("\(stamp) \(text)\n") == [name: 1], "\(stamp)")
+        }
+    }
+
+    @Test("the stamps of a container change no count of runserver's log")
+    func stampedSample() throws {
+        let bytes = try Reading.sample("runserver.log")
+        var stamped: [UInt8] = []
+        for line in bytes.dropLast().split(separator: 0x0a, omittingEmptySubsequences: false) {
+            stamped += Array("2025-11-08T12:00:00.1Z ".utf8) + line + [0x0a]
+        }
+        let (plain, reading) = (Reading(Reading.tally([bytes])), Reading(Reading.tally([stamped])))
+        #expect(reading.counts == plain.counts && reading.unrecognised == plain.unrecognised, "\(reading.samples)")
+    }
+
     @Test("the service manager's own lines are known, and the stack behind a header of RFC 5424 stays a stack")
     func supervisors() {
         for line in [

@@ -18,7 +18,7 @@ enum ContainerPrefix {
         if let (_, width) = level, rest[width] != 0x3a, isoStampLength(rest.dropping(width).trimmedStart) == nil {
             return false
         }
-        if level == nil, JournalPrefix.identifierEnd(rest) != nil { return false }
+        if level == nil, JournalPrefix.hasProgram(rest) { return false }
         line.take(Stamp(.iso, line.text))
         line.text = rest
         return true

@@ -63,6 +63,15 @@ enum JournalPrefix {
         text.hasPrefix("systemd[") || text.hasPrefix("systemd:")
     }
 
+    /// Whether the text begins with a host and its program for certain: `Not Found: /x` has the same form. A program with a
+    /// number is one; without it, its name begins with no capital, and the host is no word that does.
+    static func hasProgram(_ text: LogText) -> Bool {
+        guard let end = identifierEnd(text), let blank = text.firstIndex(of: 0x20) else { return false }
+        let (host, tag) = (text.prefix(blank), text.slice(blank + 1, end))
+        guard host.isHostName else { return false }
+        return tag.firstIndex(of: 0x5b) != nil || !tag.beginsWithCapital && !host.isCapitalisedWord
+    }
+
     /// Where the text begins behind `host daphne[123]: `.
     static func identifierEnd(_ text: LogText) -> Int? {
         guard let host = text.firstIndex(of: 0x20), 1...255 ~= host, text[host - 1] != 0x3a else { return nil }
@@ -82,5 +91,27 @@ enum JournalPrefix {
 
     private static func isIdentifierByte(_ byte: UInt8) -> Bool {
         byte > 0x20 && byte != 0x3a && byte != 0x5b && byte < 0x7f
+    }
+}
+
+extension LogText {
+    fileprivate var beginsWithCapital: Bool { self[0] &- 0x41 < 26 }
+
+    /// A capital, and small letters alone behind it.
+    fileprivate var isCapitalisedWord: Bool {
+        guard beginsWithCapital else { return false }
+        for index in 1..<max(count, 1) where self[index] &- 0x61 >= 26 { return false }
+        return true
+    }
+
+    /// Whether its bytes are those of a name or an address: letters, digits, `-`, `.`, `_`, and `:` and `%` of IPv6.
+    fileprivate var isHostName: Bool {
+        for index in 0..<count {
+            switch self[index] {
+            case 0x30...0x3a, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x25: continue
+            default: return false
+            }
+        }
+        return !isEmpty
     }
 }
