@@ -60,6 +60,19 @@ import Testing
         #expect(reading.unrecognised == 18)
     }
 
+    @Test(
+        "the address that an access line begins with is no name of a logger",
+        arguments: ["127.0.0.1:60692", "fe80::1:60692"])
+    func addresses(address: String) {
+        for prefix in ["2026-11-22 06:51:20,728 INFO     ", "INFO 2026-11-22 07:01:12,966 ", "[INFO] ", "INFO:     "] {
+            let line = "\(prefix)\(address) - - [22/Nov/2026:06:51:20] "
+            #expect(Reading.counts("\(line)\"WSCONNECTING /ws/\" - -\n") == ["handshake.connecting": 1], "\(prefix)")
+            #expect(Reading.counts("\(line)\"GET /rooms/\" 200 2\n") == ["http.access": 1], "\(prefix)")
+        }
+        let combined = "127.0.0.1 - - [22/Nov/2026:13:02:50 +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \"-\"\n"
+        #expect(Reading.counts("2026-11-22 06:51:20,728 INFO     \(combined)") == ["proxy.access": 1])
+    }
+
     @Test("the digits that a message begins with are no part of the verbose prefix")
     func digits() {
         let words = "1 of 2 channels over capacity in group chat_a"

@@ -37,9 +37,11 @@ enum LoggerWords {
         let after = inside.dropping(length)
         if isBracketed { return after[0] == 0x5d && after[1] == 0x20 ? after.dropping(2) : text }
         if after[0] == 0x3a, after[1] == 0x20 { return after.dropping(2) }
+        // `127.0.0.1:60692 - - [` and `fe80::1:60692 - - [` are addresses of access lines.
+        if text[0] &- 0x30 < 10 { return text }
         // loguru: `chat.middleware:__call__:47 - `.
         let end = after[0] == 0x3a ? after.firstIndex(of: 0x20) ?? 0 : 0
-        return after.has(" - ", at: end) ? after.dropping(end + 3) : text
+        return after.has(" - ", at: end) && !after.has(" - - [", at: end) ? after.dropping(end + 3) : text
     }
 
     /// What is behind a logger's name and a blank.
