@@ -36,7 +36,13 @@ import Testing
             (["--forbid", "auth.failed<=1", "--forbid", "handshake.rejected<=1"], bad, 0),
             (["--no-defaults"], bad, 0), (["--no-defaults", "--expect", "redis.error"], bad, 1),
             (["--forbid", "startup"], good, 1), (["--expect", "auth.success>=2"], good, 1),
-            (["--only", "auth.success"], bad, 0), (["--since", "2026-11-22T08:00:00Z", "--time-zone", "UTC"], bad, 2),
+            (["--only", "auth.success"], bad, 0),
+            // What is asked for is judged, whatever is shown.
+            (["--only", "startup", "--expect", "redis.error>=1"], good, 1),
+            (["--only", "startup", "--forbid", "handshake.accepted<=0"], good, 1),
+            (["--only", "startup", "--forbid", "auth.failed"], bad, 1),
+            (["--only", "startup", "--expect", "auth.success", "--forbid", "handshake.accepted<=1"], good, 0),
+            (["--since", "2026-11-22T08:00:00Z", "--time-zone", "UTC"], bad, 2),
             (["--until", "2026-11-22 07:00:16", "--time-zone", "UTC"], bad, 1),
             (["--until", "2026-11-22 07:00:16.5", "--time-zone", "UTC"], bad, 0),
             // Every line of it is of a shape that says where its stamp is.

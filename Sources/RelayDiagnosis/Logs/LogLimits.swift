@@ -6,7 +6,7 @@ enum LogLimits {
     static func findings(_ log: LogCase, covered: [LogFinding]) -> [LogFinding] {
         let errors = Set(covered.filter { $0.severity == .error }.map(\.code))
         var findings: [LogFinding] = []
-        for logClass in LogClass.allCases where log.rules.looksAt(logClass) {
+        for logClass in LogClass.allCases where log.rules.judges(logClass) {
             guard let limit = log.rules.limit(of: logClass), log.tally[logClass].count > limit else { continue }
             if !errors.isDisjoint(with: LogCauses.codes(of: logClass).map(\.rawValue)) { continue }
             let run = log.tally[logClass]
@@ -38,11 +38,12 @@ enum LogLimits {
     private static func missing(_ log: LogCase) -> [LogLimit] {
         var limits = log.rules.expected
         if log.rules.hasDefaults, hasHandshake(log.tally) {
-            for logClass in LogRules.should where !limits.contains(where: { $0.logClass == logClass }) {
+            for logClass in LogRules.should
+            where log.rules.looksAt(logClass) && !limits.contains(where: { $0.logClass == logClass }) {
                 limits.append(LogLimit(logClass, 1))
             }
         }
-        return limits.filter { log.rules.looksAt($0.logClass) && log.tally[$0.logClass].count < $0.count }
+        return limits.filter { log.tally[$0.logClass].count < $0.count }
     }
 
     private static func hasHandshake(_ tally: LogTally) -> Bool {

@@ -30,6 +30,11 @@ package struct LogRules: Equatable, Sendable {
     /// Whether the class is looked at.
     package func looksAt(_ logClass: LogClass) -> Bool { only.isEmpty || only.contains(logClass) }
 
+    /// Whether its limit is: what the operator forbids is judged, whatever is shown.
+    func judges(_ logClass: LogClass) -> Bool {
+        looksAt(logClass) || forbidden.contains { $0.logClass == logClass }
+    }
+
     /// How often the class may be seen; nil without a limit. The last word of the operator's counts.
     func limit(of logClass: LogClass) -> Int? {
         if let own = forbidden.last(where: { $0.logClass == logClass }) { return own.count }
