@@ -21,7 +21,7 @@ struct LogVerdict {
         }
         for trouble in evidence.troubles { environment.console.complain(line(trouble)) }
         let tally = evidence.tally
-        if plan.scan.hasWindow, tally.lines > 0, !tally.features.contains(.stamped) {
+        if plan.scan.hasWindow, !tally.isBlank, !tally.features.contains(.stamped) {
             throw .usage("--since and --until need times, and no line of this log has one")
         }
         var report = LogDiagnosis.judge(

@@ -16,14 +16,19 @@ package enum LogDiagnosis {
             finding.file = trouble.path
             return finding
         }
-        let isEmpty = hasWindow ? tally.to == nil : tally.lines == 0
+        let isEmpty = hasWindow ? tally.to == nil : tally.isBlank
         if isEmpty {
-            findings.append(
-                LogFinding(.nothingInWindow, .warning, hasWindow ? "no line lies in the window" : "there is no line"))
+            let words =
+                hasWindow
+                ? "no line lies in the window" : tally.lines == 0 ? "there is no line" : "there are only blank lines"
+            findings.append(LogFinding(.nothingInWindow, .warning, words))
         }
         let causes = LogCauses.findings(log)
         findings += causes + LogLeaks.findings(log) + LogPatterns.findings(log)
-        findings += LogLimits.findings(log, covered: causes) + hidden.findings() + LogClocks.findings(log)
+        findings += LogLimits.exceeded(log, covered: causes)
+        // Of a log that says nothing, absence says nothing.
+        if !isEmpty { findings += LogLimits.absent(log) }
+        findings += hidden.findings() + LogClocks.findings(log)
         let isForeign = !isEmpty && tally.runs.allSatisfy { $0.count == 0 } && tally.unrecognised > 0
         if isForeign, rules.patterns.isEmpty {
             findings.append(

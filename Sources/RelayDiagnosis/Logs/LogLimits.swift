@@ -2,8 +2,8 @@ import RelayLogs
 
 /// The lists: what should show and does not, and what shows too often.
 enum LogLimits {
-    /// The findings; classes whose causes were named already are not named again.
-    static func findings(_ log: LogCase, covered: [LogFinding]) -> [LogFinding] {
+    /// What shows too often; classes whose causes were named already are not named again.
+    static func exceeded(_ log: LogCase, covered: [LogFinding]) -> [LogFinding] {
         let errors = Set(covered.filter { $0.severity == .error }.map(\.code))
         var findings: [LogFinding] = []
         for logClass in LogClass.allCases where log.rules.judges(logClass) {
@@ -15,6 +15,12 @@ enum LogLimits {
             finding.because = ["first at line \(run.first.line)"]
             findings.append(log.placed(finding, run.first))
         }
+        return findings
+    }
+
+    /// What should show and does not, unless the configuration hides it.
+    static func absent(_ log: LogCase) -> [LogFinding] {
+        var findings: [LogFinding] = []
         for limit in missing(log) where !log.hidden.classes.contains(limit.logClass) {
             let seen = log.tally[limit.logClass].count
             var finding = LogFinding(

@@ -2,6 +2,8 @@
 /// `LogTally` in the order of their bytes, whoever scanned them.
 package struct LogChunk: Sendable {
     package internal(set) var lines = 0
+    /// Lines of nothing but blanks.
+    var blank = 0
     var runs = [ClassRun](repeating: ClassRun(), count: LogClass.allCases.count)
     var events: [LogEvent] = []
     var text: [UInt8] = []
@@ -22,7 +24,7 @@ package struct LogChunk: Sendable {
 
     /// Empties it for the next run, of which the tally wants so much; its memory stays.
     package mutating func reset(for tally: borrowing LogTally) {
-        lines = 0
+        (lines, blank) = (0, 0)
         samplesWanted = LogScanner.samplesKept - tally.samples.count
         for index in runs.indices { runs[index] = ClassRun() }
         events.removeAll(keepingCapacity: true)

@@ -88,6 +88,7 @@ extension LogScanner {
     ) {
         var line = StrippedLine(text)
         let said = repeated.recall(&line) ?? readAnew(&line)
+        if said.kind == .blank { chunk.blank += 1 }
         let isStack = said.kind == .continuation
         note(stampOf: line, index, &chunk)
         guard isWanted(text, index, &chunk), !isStack else { return }

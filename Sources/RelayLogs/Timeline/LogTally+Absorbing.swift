@@ -26,6 +26,7 @@ extension LogTally {
 
     private mutating func note(_ chunk: LogChunk, _ source: Int) {
         lines += chunk.lines
+        blank += chunk.blank
         features.formUnion(chunk.features)
         sources[source].lines += chunk.lines
         sources[source].features.formUnion(chunk.features)

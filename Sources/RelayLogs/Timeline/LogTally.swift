@@ -39,6 +39,8 @@ package struct LogTally: Sendable {
     package internal(set) var sources: [Source] = []
     /// How many were read.
     package internal(set) var lines = 0
+    /// How many of them are nothing but blanks.
+    var blank = 0
     /// How many of them no grammar knows.
     package internal(set) var unrecognised = 0
     /// The first five of these.
@@ -98,6 +100,9 @@ package struct LogTally: Sendable {
         causes[cause]?[keyPath: run].count -= untold
         if causes[cause]?.count == 0 { causes[cause] = nil }
     }
+
+    /// Whether nothing was read, or nothing but blanks.
+    package var isBlank: Bool { lines == blank }
 
     /// What a class counted.
     package subscript(logClass: LogClass) -> ClassRun { runs[Int(logClass.rawValue)] }
