@@ -44,6 +44,13 @@ extension Catalogue {
             remedy: "Find the master.",
             command: "redis-cli -h HOST role"),
         Entry(
+            .redisMisconf,
+            meaning: "Redis refuses writes: it cannot save.",
+            sign: "\"MISCONF Redis is configured to save RDB snapshots\", \"MISCONF Errors writing to the AOF file\".",
+            cause: "Its disk is full, or it may not write to its directory.",
+            remedy: "See what its last save came to.",
+            command: "redis-cli -h HOST info persistence"),
+        Entry(
             .redisLoading,
             meaning: "Redis is still loading.",
             sign: "\"Redis is loading the dataset in memory\".",
@@ -64,6 +71,20 @@ extension Catalogue {
             cause: "Redis was restarted or killed.",
             remedy: "See since when it runs.",
             command: "systemctl status redis-server"),
+        Entry(
+            .redisPlain,
+            meaning: "TLS is spoken to a port of Redis that has none.",
+            sign: "\"Error 1 connecting to HOST:6379. [SSL: WRONG_VERSION_NUMBER]\".",
+            cause: "rediss:// in CHANNEL_LAYERS, and the address of the port without TLS.",
+            remedy: "Write redis://, or the port that has TLS, and prove it here.",
+            command: "relayctl probe TARGET --redis redis://HOST:6379"),
+        Entry(
+            .redisError,
+            meaning: "Redis or its client raises errors of no better known kind.",
+            sign: "Lines with \"redis.exceptions.\".",
+            cause: "The words of the error say it: a command that is not allowed, a certificate, a used up pool.",
+            remedy: "Read them, and ask Redis itself.",
+            command: "relayctl logs-check --only redis.error FILE"),
         Entry(
             .notRedis,
             meaning: "What answers is not Redis.",

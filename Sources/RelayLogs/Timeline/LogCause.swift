@@ -16,9 +16,12 @@ package enum LogCause: String, CaseIterable, Hashable, Sendable {
     case redisClients = "redis maxclients"
     case redisMemory = "redis out of memory"
     case redisReadonly = "redis read-only"
+    case redisMisconfigured = "redis refuses writes"
     case redisLoading = "redis loading"
     case redisTimeout = "redis timeout"
     case redisLost = "redis connection lost"
+    case redisPlain = "redis without tls"
+    case redisOther = "other error of redis"
     case notRedis = "not redis"
     case layerMissing = "no channel layer"
     case message = "message not understood"
@@ -35,8 +38,8 @@ package enum LogCause: String, CaseIterable, Hashable, Sendable {
     /// The class that an error of this cause counts under.
     package var logClass: LogClass {
         switch self {
-        case .redisUnreachable, .redisAuth, .redisDatabase, .redisClients, .redisMemory, .redisReadonly, .redisLoading,
-            .redisTimeout, .redisLost, .notRedis:
+        case .redisUnreachable, .redisAuth, .redisDatabase, .redisClients, .redisMemory, .redisReadonly,
+            .redisMisconfigured, .redisLoading, .redisTimeout, .redisLost, .redisPlain, .redisOther, .notRedis:
             .redisError
         case .host: .host
         case .portInUse, .settings: .startupFailed
@@ -60,13 +63,18 @@ package enum LogCause: String, CaseIterable, Hashable, Sendable {
         ("AUTH <password> called without any password", .redisAuth), ("NOAUTH", .redisAuth), ("WRONGPASS", .redisAuth),
         ("DB index is out of range", .redisDatabase), ("max number of clients reached", .redisClients),
         ("command not allowed when used memory", .redisMemory), ("read only replica", .redisReadonly),
-        ("Redis is loading the dataset", .redisLoading),
+        ("MISCONF ", .redisMisconfigured), ("Redis is loading the dataset", .redisLoading),
         ("Protocol Error: b'", .notRedis), ("Timeout reading from", .redisTimeout),
         ("Timeout connecting to server", .redisTimeout), ("Connection closed by server", .redisLost),
         ("Unexpected exception in receive task", .redisLost),
-        ("Error while reading from", .redisLost), ("redis.exceptions.ConnectionError", .redisUnreachable),
+        ("Error while reading from", .redisLost), (" while writing to socket", .redisLost),
+        // redis-py puts its own words before those of TLS.
+        (". [SSL: WRONG_VERSION_NUMBER]", .redisPlain), (". [SSL: ", .redisOther),
+        ("redis.exceptions.ConnectionError: Error ", .redisUnreachable),
         ("Connect call failed", .redisUnreachable), (". Name or service not known.", .redisUnreachable),
-        ("Temporary failure in name resolution", .redisUnreachable), ("redis.exceptions.", .redisUnreachable),
+        ("Temporary failure in name resolution", .redisUnreachable),
+        ("redis.exceptions.AuthenticationError", .redisAuth), ("redis.exceptions.BusyLoadingError", .redisLoading),
+        ("redis.exceptions.TimeoutError", .redisTimeout), ("redis.exceptions.", .redisOther),
         ("Address already in use", .portInUse), ("address already in use", .portInUse),
         ("port is already in use", .portInUse), ("Connection in use: (", .portInUse),
         ("ModuleNotFoundError", .settings), ("ImportError", .settings),
