@@ -57,7 +57,9 @@ import Testing
             (["--since", "10m"], "WebSocket CONNECT /ws/ [127.0.0.1:1]\n", 64), (["--forbid", "no.class"], good, 64),
             (["--forbid", "startup>=1"], good, 64), (["--time-zone", "Nowhere/Such"], good, 64),
             (["--time-zone", "UTC+2"], good, 64),
-            (["--since", "yesterday"], good, 64), (["--format", "xml"], good, 64), (["--report", "json"], good, 64),
+            (["--since", "yesterday"], good, 64), (["--since", "2026-02-30T00:00:00Z"], good, 64),
+            (["--until", "2026-11-31 12:00"], good, 64), (["--since", "2026-11-22T00:00:00+99:99"], good, 64),
+            (["--format", "xml"], good, 64), (["--report", "json"], good, 64),
             ([], "WARNING  WebSocket auth failed: invalid token\n", 1),
         ] as [([String], String, Int32)])
     func status(words: [String], text: String, status: Int32) throws {

@@ -4,6 +4,20 @@ import RelayTestSupport
 import Testing
 
 @Suite struct LogClockTests {
+    @Test(
+        "an operator's time has to be one",
+        arguments: [
+            ("2026-02-28T00:00:00Z", true), ("2026-02-29T00:00:00Z", false), ("2028-02-29T00:00:00Z", true),
+            ("2026-02-30T00:00:00Z", false), ("2026-04-31 13:00", false), ("2026-12-31 13:00", true),
+            ("2026-13-01 13:00", false), ("2026-11-00 13:00", false), ("2026-11-22 24:00", false),
+            ("2026-11-22T13:00:00+14:00", true), ("2026-11-22T13:00:00-23:59", true),
+            ("2026-11-22T13:00:00+24:00", false), ("2026-11-22T13:00:00+01:60", false),
+            ("2026-11-22T13:00:00+0160", false), ("2026-11-22T13:00:00+99:99", false), ("2026-11-22T13:00+9999", false),
+        ])
+    func operatorsTime(text: String, isTime: Bool) {
+        #expect((LogClock(zone: .utc, present: Reading.now).time(parsing: text) != nil) == isTime)
+    }
+
     private static func first(_ line: String, zone: ZoneRules = .utc) -> String? {
         Reading.of("\(line)\n", zone: zone).from?.unixTime.rfc3339Milliseconds
     }

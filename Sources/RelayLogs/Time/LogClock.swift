@@ -123,7 +123,25 @@ extension LogClock {
             guard let length = isoStampLength(text), length + zoneLength(text, at: length) == text.count else {
                 return nil
             }
+            guard isDay(text), isOffset(text, at: length) else { return nil }
             return time(of: Stamp(.iso, text))
         }
+    }
+
+    /// Whether the month has the day.
+    private func isDay(_ text: LogText) -> Bool {
+        guard let year = text.digits(0, 4), let month = text.digits(5, 2), let day = text.digits(8, 2) else {
+            return false
+        }
+        let civil = CivilTime(year: Int64(year), month: month, day: day)
+        return CivilTime(civil.unixTime) == civil
+    }
+
+    /// RFC 3339, 5.6: `time-hour` and `time-minute` of an offset are below 24 and 60.
+    private func isOffset(_ text: LogText, at place: Int) -> Bool {
+        let place = text[place] == 0x20 ? place + 1 : place
+        guard let hours = text.digits(place + 1, 2) else { return true }
+        let minutes = text.digits(text[place + 3] == 0x3a ? place + 4 : place + 3, 2) ?? 0
+        return hours < 24 && minutes < 60
     }
 }
