@@ -78,6 +78,10 @@ import Testing
                 "2026/11/22 13:03:09 [info] 1#1: *31 upstream timed out (110: Connection timed out) while proxying upgraded connection, client: 1",
                 "proxy.error"
             ),
+            (
+                "2026/11/22 13:03:09 [warn] 1#1: *31 upstream server temporarily disabled while connecting to upstream, client: 1",
+                "proxy.error"
+            ),
         ])
     func line(text: String, name: String) {
         let reading = Reading.of("\(text)\n")
@@ -89,6 +93,8 @@ import Testing
         arguments: [
             "INFO:     connection open", "DEBUG    failing WebSocket opening handshake ('Access denied')",
             "2026/11/22 13:03:09 [info] 1#1: *27 client 127.0.0.1 closed keepalive connection",
+            "2026/11/22 13:03:09 [warn] 1#1: *27 a client request body is buffered to a temporary file /x/1, client: 1",
+            "2026/11/22 13:03:09 [warn] 1#1: *27 an upstream response is buffered to a temporary file /x/1 while reading",
             "November 22, 2026 - 07:02:09", "Quit the server with CONTROL-C.", "[11B blob data]",
             "-- Journal begins at x --", "", "/docker-entrypoint.sh: Configuration complete; ready for start up",
             "1:M 22 Nov 2026 06:51:20.728 * Ready to accept connections",

@@ -1,6 +1,8 @@
 /// nginx's error log: what went wrong with an upstream, a client or a certificate; the rest of it is housekeeping.
 enum NginxErrorGrammar {
     static func read(_ line: StrippedLine) -> Utterance {
+        // A body that did not fit into its buffers, at [warn].
+        if line.level == .warning, line.text.contains(" is buffered to a temporary file") { return Utterance(.known) }
         if line.level == .error || line.level == .warning { return Utterance(.proxyError) }
         let text = line.text
         switch text[0] {
