@@ -100,6 +100,17 @@ INLINED unsigned char message_shape(
     return pattern->message_shapes[is_quiet];
 }
 
+/// The shape of a line that begins with a blank.
+INLINED unsigned char indented_shape(const unsigned char *line, const struct cscan_pattern *pattern) {
+    bytes32 first;
+    memcpy(&first, line, sizeof first);
+    uint32_t others = BITS32(first != ' ');
+    // Behind so many blanks it is not looked for.
+    if (RARELY(others == 0)) return pattern->other_shape;
+    unsigned char sign = line[__builtin_ctz(others)];
+    return pattern->indented_signs[sign] ? pattern->other_shape : pattern->indented_shape;
+}
+
 INLINED void line_shapes(
     const unsigned char *bytes, const uint32_t *ends, size_t count, const struct cscan_pattern *pattern,
     unsigned char *shapes, unsigned char *blanks) {
@@ -113,9 +124,12 @@ INLINED void line_shapes(
         }
         bytes64 read;
         memcpy(&read, shapes + group, sizeof read);
-        uint64_t left = BITS64(read == pattern->message_shapes[0]);
-        if (lines < GROUP) left &= ((uint64_t)1 << lines) - 1;
-        for (; left; left &= left - 1) {
+        uint64_t all = lines < GROUP ? ((uint64_t)1 << lines) - 1 : ~(uint64_t)0;
+        for (uint64_t left = BITS64(read == pattern->indented_shape) & all; left; left &= left - 1) {
+            size_t line = group + (size_t)__builtin_ctzll(left);
+            shapes[line] = indented_shape(bytes + (uint32_t)(ends[(ptrdiff_t)line - 1] + 1), pattern);
+        }
+        for (uint64_t left = BITS64(read == pattern->message_shapes[0]) & all; left; left &= left - 1) {
             size_t line = group + (size_t)__builtin_ctzll(left);
             uint32_t from = ends[(ptrdiff_t)line - 1] + 1;
             shapes[line] = message_shape(bytes + from, ends[line] - from, readings.signs[line - group], pattern);

@@ -44,7 +44,7 @@ import Testing
             (["--only", "startup", "--expect", "auth.success", "--forbid", "handshake.accepted<=1"], good, 0),
             // Where nothing was said, nothing is missing.
             (["--since", "2027-01-01T00:00:00Z", "--expect", "auth.success"], good, 2),
-            (["--expect", "auth.success"], "", 2), ([], "\n\r\n", 2), (["--since", "10m"], "\n\n", 2),
+            (["--expect", "auth.success"], "", 2), ([], "\n  \n\r\n \t\n", 2), (["--since", "10m"], "\n\n", 2),
             (["--expect", "auth.success"], "\n", 2),
             (["--since", "2026-11-22T08:00:00Z", "--time-zone", "UTC"], bad, 2),
             (["--until", "2026-11-22 07:00:16", "--time-zone", "UTC"], bad, 1),

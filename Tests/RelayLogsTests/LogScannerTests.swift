@@ -80,6 +80,11 @@ import Testing
             " 026-11-22 07:00:16,002 INFO     rooms: message 1 stored in 2 ms",
             "2026-11-22 07:00:16,002 INFO    rooms: message 1 stored in 2 ms", "2026-11-22 07:00:16,002 INFO     ",
             "2026-11-22 07:00:16,002 INFO     r", "2026-11-22 07:00:16,002 INFO     rooms:",
+            "   127.0.0.1:1 - - [22/Nov/2026:07:00:15] \"WSREJECT /ws/\" - -", "   WARNING  Not Found: /x", "    ",
+            "  \u{26a0} WebSocket auth failed: invalid token", "  File \"x\", line 1", "  \t2 of 3", "   1 + 2",
+            "\tWARNING  Not Found: /x", String(repeating: " ", count: 31) + "WARNING  Not Found: /x",
+            String(repeating: " ", count: 32) + "WARNING  Not Found: /x",
+            String(repeating: " ", count: 33) + "WARNING  Not Found: /x", "  | ValueError: x", "  + x",
         ])
     func agreement(line: String) {
         // More than the samples that are kept, and enough behind it for the quick look to be allowed.

@@ -71,10 +71,12 @@ struct cscan_pattern {
     uint32_t level;
     /// What a byte may be: bit 0, the first behind the first word of a quiet message; bit 1, its first one.
     unsigned char message_signs[256];
+    /// Not 0 for what an indented line that has to be read begins with behind its blanks, a newline among them.
+    unsigned char indented_signs[256];
     /// The shapes of other messages and of quiet ones. A quiet one begins so, and has a first word of fewer bytes than
     /// CSCAN_NAME, which is followed by what may stand there: behind a colon, by what a message may begin with.
     unsigned char message_shapes[2];
-    /// That of a line that begins with a blank, and of one that is nothing else.
+    /// That of a line that begins with a blank and has no such sign among its first 32 bytes, and of one that is nothing else.
     unsigned char indented_shape;
     unsigned char other_shape;
     /// The four bytes from the first blank of a line of an access log on, and which of their bits are asked for.

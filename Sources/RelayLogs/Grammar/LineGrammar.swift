@@ -25,8 +25,8 @@ enum LineGrammar {
         default: _ = logger(.unrecognised, &line)
         }
         if line.level == .debug || NoiseGrammar.knows(message, line) { return Utterance(.known) }
-        // Behind a prefix that nobody knows; a line with a level has had its prefix read.
-        if line.level == .none, let found = EmbeddedGrammar.read(&line) { return found }
+        // Behind a prefix that nobody knows; a line with a level has had its prefix read, and code may hold such words.
+        if line.level == .none, !line.isIndented, let found = EmbeddedGrammar.read(&line) { return found }
         return Utterance(.unrecognised)
     }
 

@@ -13,6 +13,8 @@ struct StrippedLine {
     var mayNameModule = false
     /// The level is that of whoever wrapped the line in JSON.
     var isWrapped = false
+    /// Blanks stood before it, behind whatever prefix.
+    var isIndented = false
     var speaker = Speaker.application
     var features: LogFeatures = []
     /// The end of a traceback that the line holds whole.

@@ -6,6 +6,9 @@ enum LinePattern {
     static func make() -> cscan_pattern {
         var pattern = cscan_pattern()
         (pattern.other_shape, pattern.indented_shape) = (LineShape.other | LineShape.flag, LineShape.stack)
+        unsafe withUnsafeMutableBytes(of: &pattern.indented_signs) { signs in
+            for byte in IndentedLine.signs + Array("\n\r\t".utf8) { unsafe signs[Int(byte)] = 1 }
+        }
         addLogger(to: &pattern)
         addAccess(to: &pattern)
         return pattern

@@ -9,7 +9,7 @@ enum LineShape {
     static let proxyAccess: UInt8 = 1
     /// A line of a logger at INFO that no grammar knows.
     static let unrecognised: UInt8 = 2
-    /// It begins with a blank: a line of a stack.
+    /// It begins with a blank, and not as a line that the grammar may know: a line of a stack.
     static let stack: UInt8 = 3
     /// The grammar has to read it.
     static let other: UInt8 = 4

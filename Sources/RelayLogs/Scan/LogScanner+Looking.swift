@@ -98,11 +98,22 @@ extension LogScanner {
 
     private mutating func readAnew(_ line: inout StrippedLine) -> Utterance {
         let text = line.text
-        // The lines of a stack begin with a blank, and nothing else of interest does.
-        if !text.isIndented { prefixes.strip(&line) }
-        guard !line.text.isIndented else { return Utterance(.continuation) }
+        let used = text.isIndented ? 0 : prefixes.strip(&line)
+        if line.text.isIndented { return readIndented(&line, used) }
         let said = LineGrammar.read(&line)
         repeated.keep(line, of: text, said)
+        return said
+    }
+
+    /// A line that begins with blanks, or does behind its prefix: one of a stack, unless the grammar knows it.
+    private func readIndented(_ line: inout StrippedLine, _ used: Int) -> Utterance {
+        guard let text = IndentedLine.text(line.text) else { return Utterance(.continuation) }
+        var inner = line
+        (inner.text, inner.isIndented) = (text, true)
+        prefixes.strip(&inner, used: used)
+        let said = inner.text.isIndented ? Utterance(.continuation) : LineGrammar.read(&inner)
+        guard IndentedLine.stands(said.kind) else { return Utterance(.continuation) }
+        line = inner
         return said
     }
 

@@ -62,6 +62,13 @@
         return dropping(index)
     }
 
+    /// The text without blanks and tabs at its beginning.
+    var withoutIndent: LogText {
+        var index = 0
+        while self[index] == 0x20 || self[index] == 0x09 { index += 1 }
+        return dropping(index)
+    }
+
     /// The text without blanks, CR and LF at its end.
     var trimmedEnd: LogText {
         var length = count
