@@ -7,8 +7,7 @@ enum FaultGrammar {
         case 0x45 where text.hasPrefix("Error in ASGI Framework"): .fault
         case 0x54 where text.hasPrefix("Traceback (most recent call last):"): .traceback
         case 0x54 where text.hasPrefix("Task exception was never retrieved"): .fault
-        case 0x54 where text.hasPrefix("The above exception was the direct cause"): .chained
-        case 0x44 where text.hasPrefix("During handling of the above exception"): .chained
+        case 0x44 where Traceback.isChain(text), 0x54 where Traceback.isChain(text): .chained
         case 0x4c where text.hasPrefix("Listen failure: "): .startupFailed
         case 0x45
         where text.hasPrefix("Error loading ASGI app") || text.hasPrefix("Error: That port is already in use"):

@@ -14,7 +14,14 @@ enum Traceback {
             || name.hasSuffix("Timeout") || name.hasSuffix("StopIteration")
     }
 
-    /// The last line that is not indented of a text that holds a traceback: what was raised in the end.
+    /// Whether another traceback follows the line, and counts instead of the one above it.
+    static func isChain(_ text: LogText) -> Bool {
+        text.hasPrefix("During handling of the above exception")
+            || text.hasPrefix("The above exception was the direct cause")
+    }
+
+    /// The last line that is not indented, or is but for a group's margin, of a text that holds a traceback: what was raised
+    /// in the end.
     static func lastLine(_ text: LogText) -> LogText? {
         guard let start = text.firstIndex(of: "Traceback (most recent call last):") else { return nil }
         var rest = text.dropping(start)
@@ -23,6 +30,9 @@ enum Traceback {
             let end = rest.firstIndex(of: 0x0a) ?? rest.count
             let line = rest.prefix(end).trimmedEnd
             if isRaised(line) { last = line }
+            if line.isIndented, let (kind, text) = ExceptionGroup.read(line.withoutIndent), kind == .raised {
+                last = text
+            }
             rest = rest.dropping(end + 1)
         }
         return last

@@ -108,6 +108,10 @@ extension LogScanner {
     /// A line that begins with blanks, or does behind its prefix: one of a stack, unless the grammar knows it.
     private func readIndented(_ line: inout StrippedLine, _ used: Int) -> Utterance {
         guard let text = IndentedLine.text(line.text) else { return Utterance(.continuation) }
+        if let (kind, words) = ExceptionGroup.read(text) {
+            line.text = words
+            return Utterance(kind)
+        }
         var inner = line
         (inner.text, inner.isIndented) = (text, true)
         prefixes.strip(&inner, used: used)

@@ -100,7 +100,7 @@ extension LogTally {
     }
 
     private mutating func takeRaised(_ words: [UInt8], _ mark: ClassRun.Mark) {
-        guard fault?.isInTraceback == true else {
+        guard fault?.takesRaised == true else {
             unrecognised += 1
             keep([LogExcerpt(line: mark.line, time: mark.time, source: mark.source, text: words)])
             return

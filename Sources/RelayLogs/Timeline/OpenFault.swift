@@ -10,7 +10,7 @@ struct OpenFault: Sendable {
     /// The line itself says that the server did not start.
     var isAtStart = false
     var isInTraceback = false
-    /// `During handling of ...` was read: another traceback belongs to it.
+    /// `During handling of ...` or the rule of an exception group was read: another traceback belongs to it.
     var isChained = false
 
     init(mark: ClassRun.Mark, head: [UInt8], isAtStart: Bool = false, _ causes: inout LogCauseTable) {
@@ -21,7 +21,7 @@ struct OpenFault: Sendable {
     /// A traceback of it ends so.
     mutating func raise(_ words: [UInt8], _ causes: inout LogCauseTable) {
         raised = words
-        isInTraceback = false
+        (isInTraceback, isChained) = (false, false)
         cause = causes.cause(of: head + [0x0a] + words)
     }
 
@@ -30,6 +30,9 @@ struct OpenFault: Sendable {
         if isInTraceback { return false }
         return isChained || raised == nil && line - mark.line <= 8
     }
+
+    /// Whether what a line says was raised belongs to it: an exception of a group may have no traceback.
+    var takesRaised: Bool { isInTraceback || isChained }
 
     /// The words of the exception; those of the head where nothing was raised.
     var words: [UInt8] { raised ?? head }
