@@ -187,8 +187,8 @@ _relayctl() {
 _relayctl_login() {
     repeating_flags=()
     non_repeating_flags=(--print-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
-    repeating_options=(--env-file --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room -u --username --password-file --password-command --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
+    repeating_options=(--env-file -H --header --resolve --connect-to)
+    non_repeating_options=(-c --connect --profile --room -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -212,6 +212,24 @@ _relayctl_login() {
         return
         ;;
     '--password-command')
+        return
+        ;;
+    '-o'|'--origin')
+        return
+        ;;
+    '-H'|'--header')
+        return
+        ;;
+    '--host')
+        return
+        ;;
+    '-b'|'--cookie')
+        return
+        ;;
+    '--auth')
+        return
+        ;;
+    '-A'|'--user-agent')
         return
         ;;
     '--resolve')
@@ -320,8 +338,8 @@ _relayctl_logout() {
 _relayctl_whoami() {
     repeating_flags=()
     non_repeating_flags=(--no-token -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
-    repeating_options=(--env-file --resolve --connect-to)
-    non_repeating_options=(-c --connect --profile --room -u --username --token-file --token --token-env --auth-mode --auth-scheme --query-name --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
+    repeating_options=(--env-file -H --header --resolve --connect-to)
+    non_repeating_options=(-c --connect --profile --room -u --username --token-file --token --token-env --auth-mode --auth-scheme --query-name -o --origin --host -b --cookie --auth -A --user-agent --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
     __relayctl_offer_flags_options 1
 
     # Offer option value completions
@@ -358,6 +376,24 @@ _relayctl_whoami() {
         return
         ;;
     '--query-name')
+        return
+        ;;
+    '-o'|'--origin')
+        return
+        ;;
+    '-H'|'--header')
+        return
+        ;;
+    '--host')
+        return
+        ;;
+    '-b'|'--cookie')
+        return
+        ;;
+    '--auth')
+        return
+        ;;
+    '-A'|'--user-agent')
         return
         ;;
     '--resolve')

@@ -5,6 +5,10 @@ import Testing
     /// Sorted by path.
     static let callers: [(path: String, reason: String)] = [
         ("Sources/RelayClient/Auth/AuthAPI.swift", "the password and the refresh token go into the JSON of a request"),
+        (
+            "Sources/RelayClient/Connection/HandshakePlan+Requests.swift",
+            "what stands behind an Authorization's scheme is masked by itself"
+        ),
         ("Sources/RelayClient/Connection/HandshakePlan.swift", "the token goes into the opening handshake"),
         ("Sources/RelayClient/Connection/ProxyPlan.swift", "libcurl wants the proxy's user and password apart"),
         ("Sources/RelayClient/HTTP/CurlTransfer+Settings.swift", "libcurl is handed headers, body and credentials"),
@@ -16,10 +20,10 @@ import Testing
         ("Sources/RelayCommands/Commands/ServeCommand.swift", "the made-up password of the relay's own user is shown"),
         ("Sources/RelayCommands/REPL/Session/ReplAnswer.swift", "the token of the session is decoded for /token"),
         ("Sources/RelayCommands/Settings/DressedToken.swift", "the token is told from what is around it"),
-        ("Sources/RelayCommands/Settings/HandshakePlanner.swift", "the password goes into basic authentication"),
         ("Sources/RelayCommands/Settings/ProxyChoice.swift", "the proxy's user and password are decoded and checked"),
         ("Sources/RelayCommands/Settings/SavedLogin.swift", "the tokens are written to their private file"),
         ("Sources/RelayCommands/Settings/SecretChoice.swift", "a secret that was typed becomes a key"),
+        ("Sources/RelayCommands/Settings/SenderPlanner.swift", "the password goes into basic authentication"),
         ("Sources/RelayCommands/Settings/TokenClaims.swift", "exp is read"),
         ("Sources/RelayCommands/Settings/TokenInRequest.swift", "the token is told from the scheme before it"),
         ("Sources/RelayCommands/Settings/TokenReading.swift", "the token is decoded"),

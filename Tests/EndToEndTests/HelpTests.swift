@@ -32,6 +32,8 @@ import Testing
         arguments: [
             ("", "login logout whoami token probe relay config explain --version"),
             ("login", "--username --password-stdin --password-file --password-command --print-token --json --output"),
+            ("login", "--header -H --user-agent -A --cookie -b --host --auth --origin -o"),
+            ("whoami", "--header -H --user-agent -A --cookie -b --host --auth --origin -o"),
             ("logout", "--connect --profile --username --json"), ("explain", "--list --json --format --output --color"),
             ("diagnose", "--against --strict --json --format --output --color"),
             ("whoami", "--connect --profile --username --token-file --token --token-env --json --cacert --insecure"),

@@ -47,6 +47,8 @@ import Testing
         "probe TARGET --no-token -H 'Authorization: Bearer TOKEN' -H 'Cookie: s=TOKEN'",
         "probe TARGET --no-token -s Bearer -s TOKEN", "probe TARGET --token TOKEN", "probe TARGET", "whoami TARGET",
         "whoami TARGET --token-file token", "login TARGET -u testuser --password-file password",
+        "whoami TARGET -H 'Authorization: Bearer TOKEN' -b s=TOKEN", "whoami TARGET --auth u:@password -H 'X: TOKEN'",
+        "login TARGET -u testuser --password-file password -b s=TOKEN --auth u:@token -o TOKEN -H 'X-Key: TOKEN'",
         "login TARGET -u testuser --password-file wrong", "login TARGET -u testuser --password-command 'cat password'",
         "login TARGET -u testuser:CANARY-password-7c41", "whoami TARGET TOKEN", "probe TARGET -o TOKEN", "TOKEN",
         "token decode @token", "token decode TOKEN", "token verify --secret-file key @token", "explain TOKEN",

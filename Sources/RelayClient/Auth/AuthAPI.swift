@@ -36,7 +36,7 @@ package struct AuthAPI: Sendable {
 
     /// GETs the user that the token stands for; without a token, what the API says to a stranger.
     package func me(token: Secret?, until deadline: Instant) -> APIAnswer<JSONObject> {
-        var request = HTTPRequest(.get, endpoints.origin + endpoints.mePath, fields: common)
+        var request = HTTPRequest(.get, endpoints.origin + endpoints.mePath, fields: common())
         if let token {
             request.fields.append(HTTPRequestField("Authorization", prefix: endpoints.scheme + " ", token))
         }
@@ -47,11 +47,17 @@ package struct AuthAPI: Sendable {
         }
     }
 
-    private var common: [HTTPRequestField] { [HTTPRequestField("Accept", "application/json")] + fields }
+    /// What every question says, and what this one adds. A field that the operator wrote stands in place of ours.
+    private func common(_ own: HTTPRequestField...) -> [HTTPRequestField] {
+        func missing(_ ours: [HTTPRequestField]) -> [HTTPRequestField] {
+            ours.filter { our in !fields.contains { $0.name.equalsIgnoringASCIICase(our.name) } }
+        }
+        return missing([HTTPRequestField("Accept", "application/json")]) + fields + missing(own)
+    }
 
     private func post(_ path: String, _ members: JSONValue, until deadline: Instant) -> APIAnswer<TokenPair> {
-        var request = HTTPRequest(.post, endpoints.origin + path, fields: common)
-        request.fields.append(HTTPRequestField("Content-Type", "application/json"))
+        let type = HTTPRequestField("Content-Type", "application/json")
+        var request = HTTPRequest(.post, endpoints.origin + path, fields: common(type))
         request.body = Secret(JSONWriter.write(members))
         let exchanges = exchange(request, until: deadline)
         return answer(exchanges) { json throws(UnexpectedAnswer.Kind) in

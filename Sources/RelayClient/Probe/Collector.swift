@@ -43,9 +43,7 @@ package struct Collector {
         bundle.terms = plan.terms
         let way = ConnectionRecord(plan.connection)
         (bundle.resolution, bundle.proxy, bundle.tls) = (way.resolution, way.proxy, way.tls)
-        for secret in [plan.handshake.cookie, plan.handshake.authorization].compactMap(\.self) {
-            redaction.add(secret, mask: "<secret>")
-        }
+        for secret in plan.handshake.secrets { redaction.add(secret, mask: "<secret>") }
         if let credentials = plan.credentials { redaction.add(credentials.password, mask: "<password>") }
         if let token { redaction.add(token.token, mask: TokenMask.text(token.token, now: now)) }
     }

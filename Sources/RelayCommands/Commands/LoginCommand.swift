@@ -21,6 +21,7 @@ struct LoginCommand: Command {
     var printToken = false
 
     @OptionGroup(title: "Login") var login: LoginOptions
+    @OptionGroup(title: "Identity") var sender: SenderOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -29,7 +30,7 @@ struct LoginCommand: Command {
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
         let session = try APISession(
-            target: target, flags: [.username: login.username], network: network,
+            target: target, flags: [.username: login.username], sender: sender, network: network,
             until: network.limit, environment: environment)
         let choice = CredentialsChoice(
             options: login, environment: environment, deadline: session.limit,
@@ -41,7 +42,7 @@ struct LoginCommand: Command {
         if let demo = session.demo { credentials = demo.credentials } else { credentials = try choice.prompted() }
         let result = session.api.login(
             user: credentials.username, password: credentials.password, until: session.deadline)
-        var redaction = Redaction(now: WallClock.now())
+        var redaction = session.redaction
         redaction.add(credentials.password, mask: "<password>")
         guard case .accepted(let tokens) = result.outcome else {
             throw failure(result, credentials.username, session, redaction, environment)

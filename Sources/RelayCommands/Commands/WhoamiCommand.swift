@@ -17,6 +17,7 @@ struct WhoamiCommand: Command {
     var username: String?
 
     @OptionGroup(title: "Token") var token: TokenOptions
+    @OptionGroup(title: "Identity") var sender: SenderOptions
     @OptionGroup(title: "Network") var network: NetworkOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -25,42 +26,63 @@ struct WhoamiCommand: Command {
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
         let limit = network.limit
-        let choice = TokenChoice(options: token, environment: environment, deadline: limit)
-        let given = try choice.given()
         let session = try APISession(
             target: target,
-            flags: [.username: username, .authMode: token.authMode, .authScheme: token.authScheme], network: network,
-            until: limit, environment: environment)
-        let user = session.settings[.username]?.value
-        var used = given
-        if used == nil, choice.mayUseSaved {
-            used = try SavedToken.fresh(for: session, username: user, environment: environment)
-        }
-        guard let used else {
-            if !choice.mayUseSaved { throw .usage("whoami asks whom a token stands for: leave out --no-token") }
-            throw .usage(
-                "no token: log in with 'relayctl login \(session.name)', or give --token-file")
-        }
-        let result = session.api.me(token: used.token, until: session.deadline)
-        var redaction = Redaction(now: WallClock.now())
-        redaction.add(used.token, mask: TokenMask.text(used.token, now: WallClock.now()))
+            flags: [.username: username, .authMode: token.authMode, .authScheme: token.authScheme], sender: sender,
+            token: token, network: network, until: limit, environment: environment)
+        let choice = TokenChoice(options: token, environment: environment, deadline: limit)
+        let used = try credentials(choice, session, environment)
+        let result = session.api.me(token: used.token?.token, until: session.deadline)
+        var redaction = session.redaction
+        if let token = used.token?.token { redaction.add(token, mask: used.mask) }
         guard case .accepted(let user) = result.outcome else {
             throw failure(result, used, session, redaction, environment)
         }
+        let shown = redaction.apply(user)
         try Answer(options: output, environment: environment).deliver(
             text: { _ in
-                user.members.map { "\(Printable.escape($0.name)) \(Self.text($0.value))\n" }.joined()
-                    + "token \(TokenMask.text(used.token, now: WallClock.now())) from \(used.source)\n"
+                shown.members.map { "\(Printable.escape($0.name)) \(Self.text($0.value))\n" }.joined()
+                    + (used.token == nil ? "no token, \(used.source)\n" : "token \(used.mask) from \(used.source)\n")
                     + session.proxyLine
             },
             json: {
                 [
-                    "schema": "relayctl.whoami/1", "origin": .string(session.origin), "user": .object(user),
-                    "token": .string(TokenMask.text(used.token, now: WallClock.now())),
+                    "schema": "relayctl.whoami/1", "origin": .string(session.origin), "user": .object(shown),
+                    "token": used.token == nil ? .null : .string(used.mask),
                     "token_source": .string(used.source), "via_proxy": JSONValue(session.proxy?.url),
                 ]
             })
         return .healthy
+    }
+
+    /// What the request is made with: a token, or an Authorization of the operator's own.
+    private struct Used {
+        var token: GivenToken?
+        var source: String
+        var mask: String { token.map { TokenMask.text($0.token, now: WallClock.now()) } ?? "" }
+    }
+
+    /// A request has one Authorization: a token that an option or the request gives leaves no room for another, and
+    /// another leaves a variable and the saved login alone.
+    private func credentials(
+        _ choice: TokenChoice, _ session: APISession, _ environment: Environment
+    ) throws(CommandFailure) -> Used {
+        let given = try choice.given(else: session.sender?.carried?.token)
+        if let other = session.sender?.authorizationSource {
+            guard given == nil || (!choice.isExplicit && session.sender?.carried == nil) else {
+                throw .usage("the token and \(other) both need the Authorization header: leave one of them out")
+            }
+            return Used(token: nil, source: other)
+        }
+        if let given { return Used(token: given, source: given.source) }
+        guard choice.mayUseSaved else {
+            throw .usage("whoami asks whom a token stands for: leave out --no-token")
+        }
+        let user = session.settings[.username]?.value
+        guard let saved = try SavedToken.fresh(for: session, username: user, environment: environment) else {
+            throw .usage("no token: log in with 'relayctl login \(session.name)', or give --token-file")
+        }
+        return Used(token: saved, source: saved.source)
     }
 
     private static func text(_ value: JSONValue) -> String {
@@ -68,7 +90,7 @@ struct WhoamiCommand: Command {
     }
 
     private func failure(
-        _ result: APIAnswer<JSONObject>, _ used: GivenToken, _ session: APISession, _ redaction: Redaction,
+        _ result: APIAnswer<JSONObject>, _ used: Used, _ session: APISession, _ redaction: Redaction,
         _ environment: Environment
     ) -> CommandFailure {
         let outcome = result.exchange.map { HTTPOutcome($0, redaction) } ?? .failed(.interrupted)
@@ -83,7 +105,7 @@ struct WhoamiCommand: Command {
                 HTTPStage.exit(failure),
                 "\(session.origin): \(HTTPStage.words(failure)); see 'relayctl probe \(session.name)'")
         case .answered(let facts):
-            let isPast = TokenClaims.expiry(of: used.token).map { $0 <= WallClock.now() } ?? false
+            let isPast = used.token.flatMap { TokenClaims.expiry(of: $0.token) }.map { $0 <= WallClock.now() } ?? false
             let said = SimpleJWTAnswer(facts)?.text ?? Printable.escape(facts.reason)
             let status: ExitStatus =
                 switch facts.status {
@@ -93,7 +115,11 @@ struct WhoamiCommand: Command {
                 default: .apiError
                 }
             let advice =
-                facts.status == 401 ? "; log in again: 'relayctl login \(session.name)'" : ""
+                switch facts.status {
+                case 401 where used.token == nil: "; check \(used.source)"
+                case 401: "; log in again: 'relayctl login \(session.name)'"
+                default: ""
+                }
             return CommandFailure(status, "\(session.origin): \(facts.status) \(said)\(advice)")
         }
     }

@@ -44,7 +44,7 @@ package struct HandshakeHeaders: Equatable {
         case "sec-websocket-protocol": try readSubprotocols(value)
         case let known where Self.handshakesOwn.contains(known): dropped.append(name)
         case "content-length", "transfer-encoding":
-            throw .usage("--header \(name): an opening handshake has no body")
+            throw .usage("--header \(name): a request says that itself")
         case let known:
             guard !known.hasPrefix("sec-websocket-") else {
                 throw .usage("--header \(name.quoted): the opening handshake has no such field")

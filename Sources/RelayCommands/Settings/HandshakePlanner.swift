@@ -36,20 +36,17 @@ package struct HandshakePlanner {
 
     /// The plan for a target. Words that cannot be sent are usage errors (64).
     package func plan(_ target: ResolvedTarget) throws(CommandFailure) -> Plan {
-        var headers = try HandshakeHeaders(try headerLines())
+        let sender = SenderPlanner(options: identity.sender, environment: environment, deadline: deadline)
+        var headers = try sender.headers()
         if let method = identity.request, method != "GET" {
             throw .usage("--request \(method.quoted): an opening handshake is a GET")
         }
         note(headers)
         let origin = try originChoice(headers, target)
-        var handshake = HandshakePlan(
-            userAgent: identity.userAgent ?? headers.userAgent ?? Version.userAgent)
+        var handshake = sender.plan(headers)
         handshake.origin = origin.origin
-        handshake.host = identity.host ?? headers.host
-        handshake.cookie = identity.cookie.map { Secret($0) } ?? headers.cookie
         handshake.policy = try policy()
         handshake.compression = try compression()
-        handshake.headers = headers.fields
         let choice = TokenChoice(options: token, environment: environment, deadline: deadline)
         handshake.delivery = try choice.delivery(settings)
         let carried = TokenInRequest(
@@ -61,30 +58,19 @@ package struct HandshakePlanner {
             if !choice.isExplicit, token.authMode == nil { handshake.delivery = carried.delivery }
         }
         handshake.subprotocols = identity.subprotocol + headers.subprotocols
-        handshake.authorization = try basic() ?? headers.authorization
-        try check(handshake)
+        handshake.authorization = try sender.basic() ?? headers.authorization
+        for name in identity.subprotocol where !name.isHTTPToken {
+            throw .usage("--subprotocol: \(HandshakeHeaders.problem(in: name))")
+        }
+        try SenderPlanner.check(handshake)
         return Plan(
             handshake: handshake, originSource: origin.source, token: given,
             mayUseSaved: carried == nil && choice.mayUseSaved && headers.subprotocols.isEmpty
                 && handshake.authorization == nil)
     }
 
-    private func headerLines() throws(CommandFailure) -> [String] {
-        var lines: [String] = []
-        for word in identity.header {
-            guard word.hasPrefix("@") else {
-                lines.append(word)
-                continue
-            }
-            let path = String(word.dropFirst())
-            let text = try SecretSources(environment: environment, deadline: deadline).text(path, option: "--header")
-            lines += text.split(whereSeparator: \.isNewline).map(String.init)
-        }
-        return lines
-    }
-
     private func note(_ headers: HandshakeHeaders) {
-        let dropped = headers.dropped + (identity.fromBrowser)
+        let dropped = headers.dropped + identity.fromBrowser
         guard !dropped.isEmpty else { return }
         environment.console.say("left out, the opening handshake has its own: \(dropped.joined(separator: ", "))")
     }
@@ -93,7 +79,7 @@ package struct HandshakePlanner {
     private func originChoice(
         _ headers: HandshakeHeaders, _ target: ResolvedTarget
     ) throws(CommandFailure) -> (origin: String?, source: String) {
-        if identity.origin == nil, let origin = headers.origin { return (origin, "--header") }
+        if identity.sender.origin == nil, let origin = headers.origin { return (origin, "--header") }
         let choice = try OriginChoice(settings[.origin], target: target.url)
         return (choice.origin, choice.source)
     }
@@ -113,46 +99,5 @@ package struct HandshakePlanner {
             throw .usage("--compression is auto, off or require, not \(word.quoted)")
         }
         return choice
-    }
-
-    /// `user:@FILE` as the value of an Authorization header (RFC 7617).
-    private func basic() throws(CommandFailure) -> Secret? {
-        guard let words = identity.auth else { return nil }
-        guard let mark = words.place(of: ":@"), mark.lowerBound > words.startIndex else {
-            throw .usage("--auth is 'user:@FILE': the password is read from the file")
-        }
-        let path = String(words[mark.upperBound...])
-        let password = try SecretSources(environment: environment, deadline: deadline).file(path, option: "--auth")
-        let pair = Array(words[..<mark.lowerBound].utf8) + [0x3a] + password.reveal()
-        return Secret("Basic " + Base64.encode(pair))
-    }
-
-    /// What the operator wrote must be sendable before anything is sent.
-    private func check(_ handshake: HandshakePlan) throws(CommandFailure) {
-        guard !handshake.userAgent.utf8.contains(where: ASCII.isControl) else {
-            throw .usage("--user-agent \(handshake.userAgent.quoted) has a control character")
-        }
-        for name in identity.subprotocol where !name.isHTTPToken {
-            throw .usage("--subprotocol: \(HandshakeHeaders.problem(in: name))")
-        }
-        let key = WebSocketKey(bytes: [UInt8](repeating: 0, count: 16))
-        let address = ServiceAddress(host: "localhost", port: 80, usesTLS: false, socketTarget: "/")
-        do throws(UpgradeRequestFault) {
-            try handshake.request(to: address, token: nil, key: key).validate()
-        } catch {
-            throw .usage("\(Self.option(error.part)): the \(error)")
-        }
-    }
-
-    private static func option(_ part: UpgradeRequestFault.Part) -> String {
-        switch part {
-        case .host: "--host"
-        case .origin: "--origin"
-        case .userAgent: "--user-agent"
-        case .cookie: "--cookie"
-        case .authorization: "--auth"
-        case .subprotocol: "--subprotocol"
-        case .target, .headerName, .headerValue: "--header"
-        }
     }
 }

@@ -37,7 +37,7 @@ import Testing
         arguments: [
             ("NoColon", "no colon"), ("", "no colon"), (": x", "is no header name"), ("A b: x", "is no header name"),
             ("A: b\r\nX: hunter2", "control character"), ("A: hunter2\u{0}", "control character"),
-            ("Content-Length: 5", "has no body"), ("Transfer-Encoding: chunked", "has no body"),
+            ("Content-Length: 5", "says that itself"), ("Transfer-Encoding: chunked", "says that itself"),
             ("Sec-WebSocket-Accept: hunter2", "no such field"),
             ("Sec-WebSocket-Protocol: Bearer,", "is the token's variable set"),
             ("Sec-WebSocket-Protocol:", "is the token's variable set"),
