@@ -1262,9 +1262,9 @@ _relayctl_ws_send() {
 
 _relayctl_probe() {
     repeating_flags=()
-    non_repeating_flags=(--strict --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
+    non_repeating_flags=(--strict --show-secrets --no-token --password-stdin -4 -6 -L --location -n -k --no-check --insecure --require-tls --json --version -h --help)
     repeating_options=(--env-file --fault --direct -H --header -s --subprotocol --resolve --connect-to --report)
-    non_repeating_options=(--targets -c --connect --profile --room --until --skip --redis --pairs --max-message-size --username2 --password-file2 --experiments --hold --count --interval --expect-status --warn-days --save --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
+    non_repeating_options=(--targets -c --connect --profile --room --until --skip --redis --pairs --max-message-size --username2 --password-file2 --experiments --hold --count --interval --expect-status --warn-days --save --trace --token-file --token --token-env --auth-mode --auth-scheme --query-name -u --username --password-file --password-command -o --origin --host -b --cookie --auth -A --user-agent --subprotocol-policy --compression --unix-socket --proxy --proxy-auth --noproxy --max-redirects --ca --cacert --cert --key --passphrase-file --servername --tls-min --connect-timeout --handshake-timeout --close-timeout -m --max-time --format --output --color)
     __relayctl_offer_flags_options -1
 
     # Offer option value completions
@@ -1331,6 +1331,9 @@ _relayctl_probe() {
         return
         ;;
     '--save')
+        return
+        ;;
+    '--trace')
         return
         ;;
     '--token-file')

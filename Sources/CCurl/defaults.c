@@ -30,13 +30,16 @@ static size_t on_body(char *bytes, size_t size, size_t items, void *context) {
     return ccurl_received_append(&exchange->body, bytes, count) ? count : 0;
 }
 
+static bool is_connect(const char *bytes, size_t count) { return count > 8 && memcmp(bytes, "CONNECT ", 8) == 0; }
+
 /// libcurl keeps no time for the TCP connection alone: the first bytes of a TLS handshake show that there is one.
 static int on_event(CURL *easy, curl_infotype type, char *bytes, size_t count, void *context) {
     (void)easy;
-    (void)bytes;
-    (void)count;
     struct ccurl_exchange *exchange = context;
     if (type == CURLINFO_SSL_DATA_OUT) exchange->handshake_begun = true;
+    if (type == CURLINFO_HEADER_OUT && exchange->asked.limit && !is_connect(bytes, count)) {
+        ccurl_received_append(&exchange->asked, bytes, count);
+    }
     return 0;
 }
 

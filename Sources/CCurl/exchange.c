@@ -35,10 +35,13 @@ void ccurl_destroy(struct ccurl_exchange *exchange) {
     }
     if (exchange->sent) explicit_bzero(exchange->sent, exchange->sent_count);
     free(exchange->sent);
+    ccurl_received_free(&exchange->asked);
     ccurl_received_free(&exchange->head);
     ccurl_received_free(&exchange->body);
     free(exchange);
 }
+
+void ccurl_keep_request(struct ccurl_exchange *exchange, size_t limit) { exchange->asked.limit = limit; }
 
 /// Until when the connection must stand.
 static int64_t connect_deadline(const struct ccurl_exchange *exchange, int64_t now) {

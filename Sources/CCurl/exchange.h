@@ -14,6 +14,8 @@ struct ccurl_exchange {
     struct curl_slist *lists[CCURL_LISTS];
     uint8_t *sent;
     size_t sent_count;
+    /// The head of the request as it went out, where it is kept; it holds secrets.
+    struct ccurl_received asked;
     struct ccurl_received head;
     struct ccurl_received body;
     /// Bytes of all heads, also those of interim responses and trailers.

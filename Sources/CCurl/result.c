@@ -40,6 +40,8 @@ struct ccurl_result ccurl_result(struct ccurl_exchange *exchange) {
         .port = long_of(exchange, CURLINFO_PRIMARY_PORT, 0),
         .redirect = text_of(exchange, CURLINFO_REDIRECT_URL),
         .handshake_begun = exchange->handshake_begun,
+        .asked = exchange->asked.bytes,
+        .asked_count = exchange->asked.count,
         .head = exchange->head.bytes,
         .head_count = exchange->head.count,
         .head_complete = exchange->head_complete,

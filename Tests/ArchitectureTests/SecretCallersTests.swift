@@ -15,6 +15,7 @@ import Testing
         ("Sources/RelayClient/HTTP/HTTPClient.swift", "a NUL in a password is found before libcurl cuts there"),
         ("Sources/RelayClient/HTTP/HTTPRequest.swift", "a header that cannot be sent is found before it is"),
         ("Sources/RelayClient/Probe/Collector+Token.swift", "the token is decoded"),
+        ("Sources/RelayClient/Probe/ConnectionTrace.swift", "what went out is traced, through the redaction"),
         ("Sources/RelayClient/Redis/RedisRecord.swift", "the password is taken out of Redis' error replies"),
         ("Sources/RelayCommands/Commands/LoginCommand.swift", "--print-token prints the token"),
         ("Sources/RelayCommands/Commands/ServeCommand.swift", "the made-up password of the relay's own user is shown"),

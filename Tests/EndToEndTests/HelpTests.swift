@@ -45,7 +45,7 @@ import Testing
             ("probe", "--username --password-stdin --password-file --password-command"),
             ("probe", "--ca --cacert --no-check --insecure --servername --connect-timeout --handshake-timeout"),
             ("probe", "--close-timeout --max-time --format --json --output --color"),
-            ("probe", "--fault --until --skip --redis --pairs --strict"),
+            ("probe", "--trace --show-secrets"), ("probe", "--fault --until --skip --redis --pairs --strict"),
             ("relay", "--listen --echo --secret-file --user --password-file --allowed-origin --redis --tls-cert"),
             ("relay", "--tls-key --fault --list-faults --log-format"), ("config show", "--json --profile"),
         ])

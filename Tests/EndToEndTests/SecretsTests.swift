@@ -47,6 +47,7 @@ import Testing
         "probe TARGET --no-token -H 'Authorization: Bearer TOKEN' -H 'Cookie: s=TOKEN'",
         "probe TARGET --no-token -s Bearer -s TOKEN", "probe TARGET --token TOKEN", "probe TARGET", "whoami TARGET",
         "whoami TARGET --token-file token", "login TARGET -u testuser --password-file password",
+        "probe TARGET --token-file token --trace -", "probe TARGET -u testuser --password-file password --trace -",
         "whoami TARGET -H 'Authorization: Bearer TOKEN' -b s=TOKEN", "whoami TARGET --auth u:@password -H 'X: TOKEN'",
         "login TARGET -u testuser --password-file password -b s=TOKEN --auth u:@token -o TOKEN -H 'X-Key: TOKEN'",
         "login TARGET -u testuser --password-file wrong", "login TARGET -u testuser --password-command 'cat password'",

@@ -23,6 +23,9 @@ struct ccurl_exchange;
 /// NULL when there is no memory. Head and body are kept up to these many bytes. Only after ccurl_open.
 struct ccurl_exchange *ccurl_create(size_t head_limit, size_t body_limit);
 
+/// Keeps the head of the request as it goes out, up to so many bytes, for a trace.
+void ccurl_keep_request(struct ccurl_exchange *exchange, size_t limit);
+
 /// Frees all; headers, body and what was received are overwritten first.
 void ccurl_destroy(struct ccurl_exchange *exchange);
 
@@ -124,6 +127,10 @@ struct ccurl_result {
     long port;
     /// The Location of a redirect as an absolute URL, or NULL.
     const char *redirect;
+
+    /// The head of the request as it went out, where it is kept; a proxy's CONNECT is not.
+    const uint8_t *asked;
+    size_t asked_count;
 
     /// The last response head, status line to empty line.
     const uint8_t *head;

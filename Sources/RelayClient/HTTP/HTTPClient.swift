@@ -9,6 +9,8 @@ import RelayNet
 package struct HTTPClient: Sendable {
     package var route: HTTPRoute
     package var interrupts: Interrupts
+    /// Told of each exchange: the request, its head as it went out, and the head of the answer.
+    var watch: (@Sendable (HTTPExchange, HTTPRequest, Secret, [UInt8]) -> Void)?
 
     package init(route: HTTPRoute = HTTPRoute(), interrupts: Interrupts = .none) {
         self.route = route
@@ -38,10 +40,16 @@ package struct HTTPClient: Sendable {
         do throws(HTTPFailure) {
             if let fault = request.fault ?? route.fault { throw .unsendable(fault) }
             var transfer = try CurlTransfer(headLimit: route.headLimit, bodyLimit: route.bodyLimit)
+            if watch != nil { transfer.keepRequest(limit: route.headLimit) }
             try transfer.configure(route, trust, verify: verify)
             try transfer.configure(request)
             let stop = try transfer.run(until: deadline, interrupts: interrupts)
-            return transfer.conclude(request, route, stop, began: began)
+            let exchange = transfer.conclude(request, route, stop, began: began)
+            if let watch {
+                let (asked, answered) = transfer.heads()
+                watch(exchange, request, asked, answered)
+            }
+            return exchange
         } catch {
             return HTTPExchange(
                 method: request.method, url: request.url, outcome: .failed(error),

@@ -8,6 +8,7 @@ extension Collector {
     /// GET me without a token: does the API answer, and as whom.
     mutating func askWithoutToken() {
         guard !isLeftOut(.http), !isDone else { return }
+        purpose = StageName.http.rawValue
         let facts = timed { (collector: inout Collector) -> HTTPOutcome in
             collector.outcome(
                 of: collector.api.me(token: nil, until: collector.limit(collector.plan.requestTimeout)).exchange)
@@ -27,6 +28,7 @@ extension Collector {
             bundle.login = .notRun(.missing("a token was given"))
             return
         }
+        purpose = StageName.login.rawValue
         let began = MonotonicClock.now()
         let answer = api.login(
             user: credentials.username, password: credentials.password, until: limit(plan.requestTimeout))
@@ -49,6 +51,7 @@ extension Collector {
             bundle.me = .notRun(bundle.login.facts == nil ? .missing("no token given") : .needs(.login))
             return
         }
+        purpose = StageName.me.rawValue
         bundle.me = timed { (collector: inout Collector) -> HTTPOutcome in
             let limit = collector.limit(collector.plan.requestTimeout)
             var answer = collector.api.me(token: token.token, until: limit)
@@ -82,6 +85,17 @@ extension Collector {
         return HTTPOutcome(exchange, redaction)
     }
 
+    /// A client whose exchanges are traced where there is a trace.
+    func client(by way: ConnectionPlan) -> HTTPClient {
+        var client = HTTPClient(route: way.httpRoute(addresses: connector.addresses), interrupts: interrupts)
+        if let tracing {
+            client.watch = { exchange, request, head, answer in
+                tracing().tell(exchange, of: request, head: head, answer: answer)
+            }
+        }
+        return client
+    }
+
     var api: AuthAPI {
         var endpoints = APIEndpoints(origin: plan.address.apiOrigin)
         endpoints.loginPath = plan.loginPath
@@ -89,8 +103,7 @@ extension Collector {
         endpoints.tokenField = plan.tokenField
         if case .header(let scheme) = plan.handshake.delivery { endpoints.scheme = scheme }
         return AuthAPI(
-            client: HTTPClient(
-                route: plan.connection.httpRoute(addresses: connector.addresses), interrupts: interrupts),
+            client: client(by: plan.connection),
             endpoints: endpoints,
             fields: [HTTPRequestField("User-Agent", plan.handshake.userAgent)],
             redirects: plan.connection.redirectLimit)

@@ -24,6 +24,7 @@ extension Collector {
     /// Joins the room at every backend and once more at the target; each sends, and all listen.
     mutating func meetBackends(_ first: inout ProbeSocket) -> BackendMatrix {
         let began = MonotonicClock.now()
+        purpose = "direct"
         var names: [BackendMatrix.Member] = []
         var members: [Member] = []
         for way in [plan.connection] + plan.backends {

@@ -10,6 +10,7 @@ extension Collector {
 
     mutating func broadcast(_ socket: inout ProbeSocket) {
         guard !isLeftOut(.broadcast), !isDone, bundle.broadcast.notRun == .cutShort else { return }
+        purpose = StageName.broadcast.rawValue
         let began = MonotonicClock.now()
         var facts = BroadcastFacts(pairs: [])
         defer { bundle.broadcast = .ran(facts, StageSpan(began: began, ended: MonotonicClock.now())) }

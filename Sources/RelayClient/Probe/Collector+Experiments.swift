@@ -19,6 +19,7 @@ extension Collector {
         let end = beginExperiments()
         let left = end - MonotonicClock.now()
         guard left > .zero, !isDone else { return }
+        purpose = experiment.name
         let record: ExperimentRecord
         switch experiment {
         case .hostOfOrigin: record = askWithHost(Self.host(ofOrigin: origin), experiment, until: end)

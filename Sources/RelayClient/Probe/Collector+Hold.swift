@@ -64,6 +64,7 @@ extension Collector {
 
     /// Does the server still take a handshake?
     private mutating func comeBack() -> HoldFacts.Return {
+        purpose = "hold"
         var opening = connect(plan.handshake.delivery)
         if var socket = opening.takeSocket() {
             socket.close(until: min(MonotonicClock.now() + plan.closeTimeout, deadline), interrupts)

@@ -40,7 +40,7 @@ extension Collector {
     private mutating func ask(
         _ url: String, _ fields: [HTTPRequestField], _ way: ConnectionPlan, _ end: Instant
     ) -> ExperimentOutcome {
-        let client = HTTPClient(route: way.httpRoute(addresses: connector.addresses), interrupts: interrupts)
+        let client = client(by: way)
         let fields = fields + [HTTPRequestField("User-Agent", plan.handshake.userAgent)]
         let began = MonotonicClock.now()
         let limit = wasSilent ? min(end, began + Self.patienceAfterSilence) : end

@@ -17,6 +17,7 @@ extension Collector {
             return
         }
         guard !isDone else { return }
+        purpose = StageName.redis.rawValue
         let began = MonotonicClock.now()
         let facts = look(redis, joining: delivery)
         if facts.inspection.failure == .interrupted { interrupted() }

@@ -17,6 +17,7 @@ extension Collector {
             skip(after: .upgrade)
             return collectRedis(joining: nil)
         }
+        purpose = StageName.upgrade.rawValue
         let began = MonotonicClock.now()
         var opening = connect(plan.handshake.delivery)
         if case .unsendable = opening.facts.outcome, token != nil, plan.handshake.delivery != .none {

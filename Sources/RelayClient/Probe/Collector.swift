@@ -24,6 +24,8 @@ package struct Collector {
     /// The token in use: given, or from the login.
     var token: GivenToken?
     var connector: Connector
+    /// What the next connection is for, in the trace.
+    var purpose = ""
     var wasSilent = false
     /// Whether an interrupt ended it early.
     package private(set) var isInterrupted = false

@@ -98,13 +98,19 @@ extension Collector {
         } catch {
             return record.opening(.unsendable(error.description))
         }
+        let trace = tracing?()
+        if trace != nil { client.watch = WireWatch() }
         record.begin()
         var early: [ProbeSocket.Occurrence] = []
         while true {
             let advance = client.advance(until: deadline, interrupts: interrupts) { event, payload in
                 record.take(event, payload, &early)
             }
-            if let outcome = record.open { return record.opening(outcome, ProbeSocket(client, waiting: early)) }
+            if let outcome = record.open {
+                return record.opening(outcome, ProbeSocket(client, waiting: early, trace: trace))
+            }
+            if advance != .progressed { client.watch?.end(at: MonotonicClock.now()) }
+            trace?.tell(client.watch?.take())
             switch advance {
             case .progressed: continue
             case .interrupted:

@@ -48,6 +48,9 @@ package struct ProbePlan: Sendable {
     /// Stages that `--skip` and `--until` leave out.
     package var leftOut: Set<StageName> = []
 
+    /// Told of what goes over the wire.
+    package var trace: ProbeTrace?
+
     package init(connection: ConnectionPlan, handshake: HandshakePlan, target: TargetFacts) {
         self.connection = connection
         self.handshake = handshake

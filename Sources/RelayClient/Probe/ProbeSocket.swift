@@ -21,10 +21,13 @@ struct ProbeSocket: ~Copyable {
     private(set) var pings = 0
     /// When the server's last word before its Close was taken in.
     private(set) var lastHeard = MonotonicClock.now()
+    private let trace: ConnectionTrace?
 
-    init(_ client: consuming WebSocketClient, waiting: [Occurrence]) {
+    init(_ client: consuming WebSocketClient, waiting: [Occurrence], trace: ConnectionTrace? = nil) {
         self.client = client
         self.waiting = waiting
+        self.trace = trace
+        self.trace?.tell(self.client.watch?.take())
     }
 
     var isOpen: Bool { client.session.isOpen }
@@ -65,9 +68,16 @@ struct ProbeSocket: ~Copyable {
         while true {
             switch next(until: limit, interrupts) {
             case .message, .pong: continue
-            case .ended, .deadline, .interrupted: return
+            case .ended, .deadline, .interrupted: return endTrace()
             }
         }
+    }
+
+    /// Tells what was still under way.
+    private mutating func endTrace() {
+        client.watch?.end(at: MonotonicClock.now())
+        trace?.tell(client.watch?.take())
+        client.watch = nil
     }
 
     private mutating func step(until limit: Instant, _ interrupts: Interrupts) -> WebSocketClient.Advance {
@@ -87,6 +97,7 @@ struct ProbeSocket: ~Copyable {
             default: break
             }
         }
+        trace?.tell(client.watch?.take())
         waiting += seen
         self.pings += pings
         if pings + words > 0 { lastHeard = MonotonicClock.now() }

@@ -50,7 +50,8 @@ extension WebSocketClient {
         }
     }
 
-    private mutating func noteRead(behind earlier: Int, at now: Instant) {
+    /// Tells the watch of what stands behind the bytes that waited before.
+    mutating func noteRead(behind earlier: Int, at now: Instant) {
         guard var noting = watch.take() else { return }
         noting.read(input.span.extracting(droppingFirst: earlier), at: now)
         watch = noting

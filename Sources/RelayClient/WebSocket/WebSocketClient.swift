@@ -73,8 +73,10 @@ package struct WebSocketClient: ~Copyable {
         let now = MonotonicClock.now()
         if let due = session.nextDeadline, due <= now { return meetDeadline(now, take) }
         let wantsWriting = flush()
+        let waiting = input.count
         switch stream.read(into: &input, upTo: Self.readSize) {
         case .bytes:
+            if watch != nil { noteRead(behind: waiting, at: MonotonicClock.now()) }
             Self.feed(&input, &session, &inflater, &events, take)
             return afterRound()
         case .ended(let clean): return endStream(ending(clean: clean), take)

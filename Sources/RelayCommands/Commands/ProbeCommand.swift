@@ -73,6 +73,13 @@ struct ProbeCommand: Command {
     @Option(help: ArgumentHelp("Write the evidence, for 'relayctl diagnose'.", valueName: "file"))
     var save: String?
 
+    @Option(
+        help: ArgumentHelp("Note every frame, head and body, to a file or '-' (stderr).", valueName: "file"))
+    var trace: String?
+
+    @Flag(help: "Mask nothing in the trace; the report stays masked.")
+    var showSecrets = false
+
     @OptionGroup(title: "Token") var token: TokenOptions
     @OptionGroup(title: "Login") var login: LoginOptions
     @OptionGroup(title: "Identity") var identity: IdentityOptions
@@ -83,6 +90,9 @@ struct ProbeCommand: Command {
         guard (1...10_000).contains(count) else { throw ValidationError("--count is a number from 1 to 10000") }
         if let expectStatus, !(100...599).contains(expectStatus) {
             throw ValidationError("--expect-status is a status from 100 to 599, not \(expectStatus)")
+        }
+        guard trace != nil || !showSecrets else {
+            throw ValidationError("--show-secrets is for --trace, which names the file: the report stays masked")
         }
         guard (0...3650).contains(warnDays) else { throw ValidationError("--warn-days is a number from 0 to 3650") }
     }
@@ -98,7 +108,8 @@ struct ProbeCommand: Command {
 
     func run(in environment: Environment) throws(CommandFailure) -> ExitStatus {
         ProcessHardening.disableCoreDumps()
-        let (runs, demos) = try ProbePlanner.runs(self, environment)
+        let tracer = try ProbeTracer(trace, showsSecrets: showSecrets, environment)
+        let (runs, demos) = try ProbePlanner.runs(self, environment, trace: tracer?.trace)
         let delivery = delivery(environment)
         let conductor = ProbeConductor(
             runs: runs, isSet: target.isSet, environment: environment, delivery: delivery)
@@ -106,7 +117,7 @@ struct ProbeCommand: Command {
         demos.forEach { $0.stop() }
         let failed = BundleFile.save(survey, to: save, environment)
         let status = delivery.end(survey)
-        return failed ?? status
+        return failed ?? tracer?.complain(environment) ?? status
     }
 
     func end(with failure: CommandFailure, in environment: Environment) -> ExitStatus {

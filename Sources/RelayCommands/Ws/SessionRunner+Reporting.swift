@@ -28,7 +28,7 @@ extension SessionRunner {
             if !options.report.isEmpty { try report(session, isTold, verdict, summary, &view) }
         }
         let archived = CommandFailure.of { () throws(CommandFailure) in try archive(session, view) }
-        let traced = view.trace?.failure.flatMap { traceFailure($0) }
+        let traced = TraceFile.failure(options.trace, view.trace?.failure)
         guard let first = answered ?? reported ?? archived ?? traced else { return verdict.exit }
         environment.console.complain(first.message)
         return first.status
@@ -72,12 +72,6 @@ extension SessionRunner {
             failed = failed ?? failure
         }
         if let failed { throw failed }
-    }
-
-    /// A trace in a file that lacks lines is told; stderr cannot tell of itself.
-    private func traceFailure(_ failure: SystemFailure) -> CommandFailure? {
-        guard let path = options.trace, path != "-" else { return nil }
-        return .cannotWrite(path, FileFailure(path: path, cause: .system(failure)))
     }
 
     private func archive<Part>(_ session: DrivenSession<Part>, _ view: SessionView) throws(CommandFailure) {

@@ -28,7 +28,7 @@ struct SessionRunner {
     init(_ options: SessionOptions, _ environment: Environment) throws(CommandFailure) {
         self.environment = environment
         self.options = options
-        trace = try options.trace.map { path throws(CommandFailure) in try Self.trace(path) }
+        trace = try options.trace.map { path throws(CommandFailure) in try TraceFile.open(path) }
         file = try options.output.map { path throws(CommandFailure) in try Self.begin(path) }
         var sides: [(form: SessionFormat, path: String, file: PartialFile)] = []
         for report in options.reports {
@@ -44,13 +44,6 @@ struct SessionRunner {
     }
 
     var output: Int32 { file?.descriptor ?? environment.console.output }
-
-    private static func trace(_ path: String) throws(CommandFailure) -> Int32 {
-        if path == "-" { return 2 }
-        do throws(FileFailure) { return try OutputFile.openPrivate(path).take() } catch {
-            throw .cannotWrite(path, error)
-        }
-    }
 
     /// Frames are events where they are traced, and with `-vv`.
     private var showsFrames: Bool { trace != nil || environment.verbosity > 1 }
