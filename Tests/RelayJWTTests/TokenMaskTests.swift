@@ -33,4 +33,16 @@ import Testing
         #expect(!TokenMask.scrub("token=\(cut)", now: TestToken.now).contains("eyJ"))
         #expect(TokenMask.scrub("eyes.on.example.com and 1.2.3", now: TestToken.now) == "eyes.on.example.com and 1.2.3")
     }
+
+    @Test(
+        "an escape, a colour or padding does not hide a token",
+        arguments: [#"\u002e"#, "%2E", "\u{1b}[0m.", ".\0", "==."])
+    func escapedTokensAreMasked(dot: String) {
+        let token = TestToken.text(#"{"user_id":"1","exp":1762562520}"#)
+        let written = token.split(separator: ".").joined(separator: dot)
+        let mask = TokenMask.text(Secret(token), now: TestToken.now)
+        for (before, after) in [("GET /ws/?token=", " HTTP/1.1"), ("", ""), ("\n", "\r\n"), ("x=%", "\\ Next")] {
+            #expect(TokenMask.scrub("\(before)\(written)\(after)", now: TestToken.now) == "\(before)\(mask)\(after)")
+        }
+    }
 }

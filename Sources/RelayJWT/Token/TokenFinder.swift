@@ -31,7 +31,7 @@ package enum TokenFinder {
         var index = 0
         while index < segments.count {
             let rest = segments.count - index
-            guard rest >= 2, beginsObject(segments[index]) else {
+            guard rest >= 2, let start = beginning(segments[index], complete) else {
                 index += 1
                 continue
             }
@@ -40,7 +40,7 @@ package enum TokenFinder {
                 index += 1
                 continue
             }
-            found.append(segments[index].startIndex..<segments[index + taken - 1].endIndex)
+            found.append(start..<segments[index + taken - 1].endIndex)
             index += taken
         }
     }
@@ -51,6 +51,15 @@ package enum TokenFinder {
         let rest = Array(segments.prefix(5))
         if rest.count >= 5, !beginsObject(rest[3]), !rest[3].isEmpty, !rest[4].isEmpty { return 5 }
         return min(3, rest.count)
+    }
+
+    /// Where a header begins in a segment; where only the look counts also behind letters that something before it left.
+    private static func beginning(_ segment: ArraySlice<UInt8>, _ complete: Bool) -> Int? {
+        if beginsObject(segment) { return segment.startIndex }
+        if complete { return nil }
+        return segment.indices.dropLast(7).first {
+            segment[$0] == 0x65 && segment[$0 + 1] == 0x79 && segment[$0 + 2] == 0x4a
+        }
     }
 
     /// `{` and then a quotation mark or white space.
