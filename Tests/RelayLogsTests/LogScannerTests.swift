@@ -166,6 +166,22 @@ import Testing
         #expect(quick.count(.access) == ["14": 6, "15": 6, "17": 2, "21": 0][second])
     }
 
+    @Test(
+        "a token whose characters are escaped is a leak as a plain one is",
+        arguments: [
+            (".", 1), (#"\u002e"#, 1), (#"\u002E"#, 1), (#"\\u002e"#, 1), (#"\x2e"#, 1), ("%2E", 1), ("%252e", 1),
+            ("==.", 1),
+            ("=%2e", 1), (" .", 0), (#"\u003e"#, 0), ("%20", 0), ("%", 0), (#"\"#, 0), ("=", 0), ("", 0),
+        ])
+    func escapedLeaks(dot: String, count: Int) {
+        for letter in ["e", #"\u0065"#, "%65", "%2565", #"\x65"#] {
+            let token = "\(letter)yJhbGciOiJIUzI1NiJ9\(dot)\(letter)yJzdWIiOiIxIn0\(dot)c2ln"
+            let reading = Reading.of("what \(token) end\n\(token)\n")
+            #expect(reading.count(.leak) == 2 * count, "\(token)")
+            #expect(reading.leaks.map(\.line) == (count == 0 ? [] : [1, 2]))
+        }
+    }
+
     @Test("the first twenty leaks are kept, however the bytes are cut")
     func manyLeaks() {
         let line = "GET /?t=eyJhbGciOiJI.eyJzdWIiO.abc\n"

@@ -79,9 +79,11 @@ extension LogScanner {
             chunk.live.append(LiveLine(logClass: .leak, excerpt: excerpt(line, number, time)))
         }
         guard chunk.leaks.count < Self.leaksKept else { return }
-        var end = place
-        while isTokenByte(line[end]) { end += 1 }
-        let from = max(0, place - 120)
+        // The place is that of the first letter, or lies in what that one is escaped as.
+        let end = TokenLeaks.end(of: line, from: place + 2)
+        var from = max(0, place - 120)
+        // Half a word, which may be half a secret, is no longer seen as one.
+        if from > 0 { from = line.prefix(place).firstIndex(of: 0x20, from: from) ?? from }
         chunk.leaks.append(
             LogExcerpt(
                 line: number, time: time, source: 0,
