@@ -119,6 +119,12 @@ extension CredentialFinder {
             return SecretLook.isProse(text[value]) ? nil : value
         }
         let value = word(from: start, by: index, until: Self.quotes + [0x2c, 0x3a, 0x3b, 0x29, 0x5d, 0x7d, 0x26])
-        return SecretLook.isSecret(text[value], atLeast: 8) && !text[value].starts(with: "HTTP/".utf8) ? value : nil
+        if SecretLook.isSecret(text[value], atLeast: 8) {
+            return text[value].starts(with: "HTTP/".utf8) ? nil : value
+        }
+        // A string of its own, or the last of the line: no sentence goes on behind it.
+        let isWhole = isQuote(index - 1) && at(value.upperBound) == text[index - 1]
+        let isLast = name == "bearer" && value.count >= 6 && (isEnd(value.upperBound) || isQuote(value.upperBound))
+        return (isWhole || isLast) && !SecretLook.isProse(text[value]) ? value : nil
     }
 }

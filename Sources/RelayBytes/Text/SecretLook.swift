@@ -10,13 +10,17 @@ enum SecretLook {
         return turns && bytes.count >= max(length, 16)
     }
 
-    /// A word, or at least two of several, that messages about secrets are made of.
+    /// Words that messages about secrets are made of: at least two of several, or all where no blank parts them.
     static func isProse(_ text: some Sequence<UInt8>) -> Bool {
         let all = Array(text)
         if all.contains(where: ASCII.isDigit) { return false }
-        let found = all.split { !ASCII.isLetter($0) }.map { String(decoding: $0.map(ASCII.lowercased), as: UTF8.self) }
-        if found.count == 1 { return words.contains(found[0]) }
-        return found.count { words.contains($0) } >= 2
+        let hasBlank = all.contains(0x20)
+        let found = all.split { $0 == 0x20 || !hasBlank && ($0 == 0x5f || $0 == 0x2d) }.map { word in
+            let bare = word.reversed().drop { [0x2e, 0x2c, 0x3a, 0x21].contains($0) }.reversed()
+            return String(decoding: bare.map(ASCII.lowercased), as: UTF8.self)
+        }
+        let known = found.count { words.contains($0) }
+        return known > 0 && (known == found.count || hasBlank && known >= 2)
     }
 
     private static let words = Set(

@@ -46,6 +46,8 @@ import Testing
             ("environ['SECRET_KEY'] = 'CANARY'", "environ['SECRET_KEY'] = '***'"),
             (#"{"token": "CANARY"}"#, #"{"token": "***"}"#), (#"{\"token\":\"CAN\\\"ARY\"}"#, #"{\"token\":\"***\"}"#),
             ("password: CANARY", "password: ***"), ("User(password=CANARY)", "User(password=***)"),
+            ("a_token=CANARY&username=x&password=CANARY y", "a_token=*** y"), ("said Bearer CANARY", "said Bearer ***"),
+            (#"header "Bearer CANARY" x"#, #"header "Bearer ***" x"#), ("Cookie: is=CANARY; not=x", "Cookie: ***"),
             ("tool --password CANARY x", "tool --password *** x"),
             // Items of queries.
             ("/?token=CANARY&x=1", "/?token=***&x=1"), (#"/?x=1\u0026token=CANARY"#, #"/?x=1\u0026token=***"#),
@@ -116,7 +118,8 @@ import Testing
             "Authorization header: Bearer token missing", "Cookie: not set", "max_tokens: 100", "tokens=5", "key=value",
             "Forbidden (CSRF cookie not set.): /accounts/login/", "Unauthorized: /api/auth/me/", "auth: testuser",
             "WebSocket connection attempted without token", "http://127.0.0.1:8000/@user", "http://[::1]:80/a:b@c",
-            "Token authentication failed", "Basic HTTP/1.1", "Sec-WebSocket-Protocol: chat", "http://host:8000",
+            "Token authentication failed", "no Bearer token.",
+            #""token": "token_not_valid""#, "Basic HTTP/1.1", "Sec-WebSocket-Protocol: chat", "http://host:8000",
             "ws://h/a@b",
             "Key (id)=(1) already exists", "AUTH_PASSWORD_VALIDATORS=x", "INSTALLED_APPS = ['auth', 'session']",
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "secret: [hidden]", #"C:\users\token\new"#, "100% token",
