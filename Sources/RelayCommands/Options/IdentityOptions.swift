@@ -1,8 +1,27 @@
 import ArgumentParser
 
 /// What the opening handshake says of its sender and offers to the server.
-package struct IdentityOptions: ParsableArguments {
-    @OptionGroup var sender: SenderOptions
+package struct IdentityOptions: ParsableArguments, SenderWords {
+    @Option(
+        name: [.customShort("o"), .long], help: ArgumentHelp("Origin: a URL, auto, none or null.", valueName: "url"))
+    var origin: String?
+
+    @Option(
+        name: [.customShort("H"), .long],
+        help: ArgumentHelp("Header, 'Name: value', or @FILE with one a line (repeatable).", valueName: "header"))
+    var header: [String] = []
+
+    @Option(help: ArgumentHelp("Host header.", valueName: "host"))
+    var host: String?
+
+    @Option(name: [.customShort("b"), .long], help: ArgumentHelp("Cookie header.", valueName: "cookies"))
+    var cookie: String?
+
+    @Option(help: ArgumentHelp("Basic authentication, 'user:@FILE'.", valueName: "user"))
+    var auth: String?
+
+    @Option(name: [.customShort("A"), .long], help: ArgumentHelp("User-Agent.", valueName: "text"))
+    var userAgent: String?
 
     @Option(
         name: [.customShort("s"), .long], help: ArgumentHelp("Subprotocol to offer (repeatable).", valueName: "name"))

@@ -1,7 +1,18 @@
 import ArgumentParser
 
 /// What a request says of its sender: the opening handshake and the requests of the API alike.
-package struct SenderOptions: ParsableArguments {
+protocol SenderWords {
+    var origin: String? { get }
+    var header: [String] { get }
+    var host: String? { get }
+    var cookie: String? { get }
+    var auth: String? { get }
+    var userAgent: String? { get }
+}
+
+/// The same as options of a command that asks the API alone. `IdentityOptions` repeats them: a group within a group costs
+/// each start of `ws` and `probe` a million instructions.
+package struct SenderOptions: ParsableArguments, SenderWords {
     @Option(
         name: [.customShort("o"), .long], help: ArgumentHelp("Origin: a URL, auto, none or null.", valueName: "url"))
     var origin: String?

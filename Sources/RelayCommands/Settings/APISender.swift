@@ -15,7 +15,7 @@ struct APISender {
 
     /// `token` is nil where no token is asked about.
     init(
-        _ options: SenderOptions, token: TokenOptions?, target: ResolvedTarget, settings: Settings,
+        _ options: any SenderWords, token: TokenOptions?, target: ResolvedTarget, settings: Settings,
         environment: Environment, deadline: Instant?
     ) throws(CommandFailure) {
         let planner = SenderPlanner(options: options, environment: environment, deadline: deadline)

@@ -27,8 +27,8 @@ struct APISession {
 
     /// `token` is nil where no token is asked about.
     init(
-        target: TargetOptions, flags: [SettingName: String?], sender options: SenderOptions, token: TokenOptions? = nil,
-        network: NetworkOptions, until limit: Instant?, environment: Environment
+        target: TargetOptions, flags: [SettingName: String?], sender options: any SenderWords,
+        token: TokenOptions? = nil, network: NetworkOptions, until limit: Instant?, environment: Environment
     ) throws(CommandFailure) {
         var flags = flags
         flags[.ca] = network.ca

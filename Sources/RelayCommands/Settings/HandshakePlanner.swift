@@ -36,7 +36,7 @@ package struct HandshakePlanner {
 
     /// The plan for a target. Words that cannot be sent are usage errors (64).
     package func plan(_ target: ResolvedTarget) throws(CommandFailure) -> Plan {
-        let sender = SenderPlanner(options: identity.sender, environment: environment, deadline: deadline)
+        let sender = SenderPlanner(options: identity, environment: environment, deadline: deadline)
         var headers = try sender.headers()
         if let method = identity.request, method != "GET" {
             throw .usage("--request \(method.quoted): an opening handshake is a GET")
@@ -79,7 +79,7 @@ package struct HandshakePlanner {
     private func originChoice(
         _ headers: HandshakeHeaders, _ target: ResolvedTarget
     ) throws(CommandFailure) -> (origin: String?, source: String) {
-        if identity.sender.origin == nil, let origin = headers.origin { return (origin, "--header") }
+        if identity.origin == nil, let origin = headers.origin { return (origin, "--header") }
         let choice = try OriginChoice(settings[.origin], target: target.url)
         return (choice.origin, choice.source)
     }

@@ -135,7 +135,7 @@ struct ProbePlanner {
         try Settings.resolve(
             words, room: command.target.room,
             flags: [
-                .origin: command.identity.sender.origin, .username: command.login.username, .ca: command.network.ca,
+                .origin: command.identity.origin, .username: command.login.username, .ca: command.network.ca,
                 .redis: command.redis, .authMode: command.token.authMode, .authScheme: command.token.authScheme,
             ], environment)
     }

@@ -4,7 +4,7 @@ import RelayFrames
 
 /// From the words of a sender to what a request says of it.
 struct SenderPlanner {
-    let options: SenderOptions
+    let options: any SenderWords
     let environment: Environment
     /// When `--max-time` ends the wait for a slow pipe.
     var deadline: Instant?

@@ -19,7 +19,7 @@ struct SessionPlanner {
         let settings = try Settings.resolve(
             target,
             flags: [
-                .origin: identity.sender.origin, .username: login.username, .ca: network.ca, .authMode: token.authMode,
+                .origin: identity.origin, .username: login.username, .ca: network.ca, .authMode: token.authMode,
                 .authScheme: token.authScheme,
             ], environment)
         var resolved = try settings.neededTarget()
