@@ -4,7 +4,7 @@
 INLINED uint32_t *search(
     const unsigned char *bytes, size_t place, uint64_t newlines, uint64_t letters, uint32_t *places, int *pair) {
     uint32_t *behind = places + __builtin_popcountll(newlines);
-    // Two are written whether they are there or not: a branch on what a log holds costs more. More are rare, and so is a J.
+    // Two are written whether they are there or not: a branch on what a log holds costs more. More are rare; so is a J.
     for (int number = 0; number < 2; number++) {
         *places++ = (uint32_t)(place + (newlines ? (size_t)__builtin_ctzll(newlines) : 64));
         newlines &= newlines - 1;

@@ -76,7 +76,8 @@ struct cscan_pattern {
     /// The shapes of other messages and of quiet ones. A quiet one begins so, and has a first word of fewer bytes than
     /// CSCAN_NAME, which is followed by what may stand there: behind a colon, by what a message may begin with.
     unsigned char message_shapes[2];
-    /// That of a line that begins with a blank and has no such sign among its first 32 bytes, and of one that is nothing else.
+    /// That of a line that begins with a blank and has no such sign among its first 32 bytes, and of one that is nothing
+    /// else.
     unsigned char indented_shape;
     unsigned char other_shape;
     /// The four bytes from the first blank of a line of an access log on, and which of their bits are asked for.

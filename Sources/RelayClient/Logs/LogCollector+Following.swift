@@ -76,7 +76,7 @@ extension LogCollector {
     private mutating func rest(_ logs: [FollowedLog]) {
         let now = MonotonicClock.now()
         if let deadline = plan.deadline, deadline <= now { return evidence.ending = .deadline }
-        if isListenerGone { return evidence.ending = .unheard }
+        if isReaderGone { return evidence.ending = .unheard }
         let until = min(now + Self.pause, plan.deadline ?? now + Self.pause)
         let streams = logs.filter { !$0.isOver && $0.path == "-" }.map { $0.file.raw }
         if waitForAny(streams, .readable, until: until, interrupts: interrupts) == .interrupted {
@@ -84,10 +84,10 @@ extension LogCollector {
         }
     }
 
-    private var isListenerGone: Bool {
-        guard let listener = plan.listener else { return false }
+    private var isReaderGone: Bool {
+        guard let output = plan.output else { return false }
         let soon = MonotonicClock.now() + .milliseconds(1)
-        guard case .ready(let readiness) = wait(for: listener, [], until: soon, interrupts: .none) else { return false }
+        guard case .ready(let readiness) = wait(for: output, [], until: soon, interrupts: .none) else { return false }
         return readiness.contains(.error)
     }
 

@@ -10,7 +10,7 @@ package struct LogPlan {
     package var isFollowing = false
     package var deadline: Instant?
     /// Where what is said goes: a pipe whose reader has gone ends the following.
-    package var listener: Int32?
+    package var output: Int32?
     /// How many threads may run at once; from 2 on, two of them scan a large file.
     package var threads = 1
 

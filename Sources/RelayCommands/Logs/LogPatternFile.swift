@@ -73,9 +73,9 @@ struct LogPatternFile {
     private struct Watcher: LineWatcher {
         let rules: [Rule]
 
-        func hits(_ line: Span<UInt8>, without given: Set<Int>) -> [RuleHit] {
+        func hits(_ line: Span<UInt8>, except givenUp: Set<Int>) -> [RuleHit] {
             var hits: [RuleHit] = []
-            for index in rules.indices where !given.contains(index) {
+            for index in rules.indices where !givenUp.contains(index) {
                 if let literal = rules[index].literal, !ByteSearch.holds(line, literal) { continue }
                 switch rules[index].regex?.match(line) {
                 case nil, .matched: hits.append(RuleHit(index))

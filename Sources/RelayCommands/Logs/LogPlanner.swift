@@ -29,7 +29,7 @@ struct LogPlanner {
         }
         var plan = LogPlan(inputs: try inputs(), scan: scan)
         plan.isFollowing = command.follow
-        plan.listener = command.output.output == nil ? environment.console.output : nil
+        plan.output = command.output.output == nil ? environment.console.output : nil
         plan.threads = Processors.available
         if let text = command.maxTime {
             plan.deadline = MonotonicClock.now() + (try duration(text, "--max-time"))

@@ -1,21 +1,5 @@
 /// Everything that was read so far, as a value: chunks are absorbed in the order of their bytes.
 package struct LogTally: Sendable {
-    /// A failed handshake's cause and how often it was.
-    package struct CauseRun: Equatable, Sendable {
-        package internal(set) var rejected = ClassRun()
-        package internal(set) var dropped = ClassRun()
-
-        package init() {}
-
-        package var count: Int { rejected.count + dropped.count }
-
-        /// Adds another's handshakes.
-        package mutating func add(_ other: CauseRun) {
-            rejected.add(quick: other.rejected.count, first: other.rejected.first, last: other.rejected.last)
-            dropped.add(quick: other.dropped.count, first: other.dropped.first, last: other.dropped.last)
-        }
-    }
-
     /// One file or stream.
     package struct Source: Equatable, Sendable {
         package let name: String
@@ -79,26 +63,6 @@ package struct LogTally: Sendable {
     package mutating func restart(_ source: Int) {
         closeFault()
         sources[source].linesBefore = sources[source].lines
-    }
-
-    /// Ends what is still open: no more will come. Where the middleware's lines stand apart from the handshakes, it is left
-    /// open which of these had them.
-    package mutating func finish() {
-        closeFault()
-        handshakes.finish()
-        leaveUntold(handshakes.stray.refusals, of: .origin, \.rejected)
-        // An error without a handshake is mostly one of HTTP; where refusals have none either, the streams are apart.
-        if handshakes.stray.refusals > 0 { leaveUntold(handshakes.stray.errors, of: .hung, \.dropped) }
-    }
-
-    /// So many handshakes that seem to have had no word have one that stands elsewhere: which ones cannot be told.
-    private mutating func leaveUntold(_ count: Int, of cause: LogCause, _ run: WritableKeyPath<CauseRun, ClassRun>) {
-        guard count > 0, let silent = causes[cause]?[keyPath: run], silent.count > 0 else { return }
-        let untold = min(count, silent.count)
-        causes[.untied, default: CauseRun()][keyPath: run].add(
-            quick: untold, first: silent.first, last: silent.last)
-        causes[cause]?[keyPath: run].count -= untold
-        if causes[cause]?.count == 0 { causes[cause] = nil }
     }
 
     /// Whether nothing was read, or nothing but blanks.
